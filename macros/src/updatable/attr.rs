@@ -1,0 +1,277 @@
+//! The options as written, with their tokens: a message points at the very word that is wrong.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::{Attribute, LitStr};
+
+use super::case::Case;
+use super::options::{self, Entry, Setting, Value};
+use crate::crate_path::CratePath;
+use crate::errors::{Errors, nearest};
+
+/// What stands on the struct.
+#[derive(Default)]
+pub(super) struct StructAttrs {
+    pub(super) table: Option<LitStr>,
+    /// There is a `table`, be its value no string: then its absence is not to be reported.
+    pub(super) names_table: bool,
+    pub(super) schema: Option<LitStr>,
+    pub(super) rename_all: Option<(LitStr, Case)>,
+    pub(super) crate_path: CratePath,
+    /// `#[sqlx(rename_all = "..")]`
+    pub(super) sqlx_rename_all: Option<Case>,
+}
+
+/// What stands on a field; of a flag, the word.
+#[derive(Default)]
+pub(super) struct FieldAttrs {
+    pub(super) key: Option<Ident>,
+    pub(super) skip: Option<Ident>,
+    pub(super) readonly: Option<Ident>,
+    pub(super) generated: Option<Ident>,
+    pub(super) rename: Option<LitStr>,
+    /// `#[sqlx(skip)]`, `#[sqlx(flatten)]`, `#[sqlx(rename = "..")]`
+    pub(super) sqlx_skip: Option<Ident>,
+    pub(super) sqlx_flatten: Option<Ident>,
+    pub(super) sqlx_rename: Option<LitStr>,
+}
+
+/// Where options stand, and which: the name of each, and an example of its use.
+#[derive(Clone, Copy)]
+struct Place {
+    name: &'static str,
+    options: &'static [(&'static str, &'static str)],
+}
+
+const ON_STRUCT: Place = Place {
+    name: "a struct",
+    options: &[
+        ("table", "table = \"books\""),
+        ("schema", "schema = \"shop\""),
+        ("rename_all", "rename_all = \"camelCase\""),
+        ("crate", "crate = ::updatable"),
+    ],
+};
+
+const ON_FIELD: Place = Place {
+    name: "a field",
+    options: &[
+        ("key", "key"),
+        ("rename", "rename = \"column\""),
+        ("skip", "skip"),
+        ("readonly", "readonly"),
+        ("generated", "generated"),
+    ],
+};
+
+/// What other crates call the same thing: too far from our word to be found by its letters.
+const SYNONYMS: [(&str, &str); 9] = [
+    ("primary_key", "key"),
+    ("pk", "key"),
+    ("id", "key"),
+    ("ignore", "skip"),
+    ("column", "rename"),
+    ("column_name", "rename"),
+    ("name", "rename"),
+    ("computed", "generated"),
+    ("table_name", "table"),
+];
+
+impl StructAttrs {
+    pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
+        let mut read = Self::default();
+        let mut crate_path = None;
+        for (option, setting) in settings(attrs, ON_STRUCT, errors) {
+            match option {
+                "table" => {
+                    read.names_table = true;
+                    fill(&mut read.table, &setting.key, setting.text(option, errors), errors);
+                }
+                "schema" => fill(&mut read.schema, &setting.key, setting.text(option, errors), errors),
+                "rename_all" => {
+                    let text = setting.text(option, errors);
+                    let case = text.and_then(|text| case(&text, errors).map(|case| (text, case)));
+                    fill(&mut read.rename_all, &setting.key, case, errors);
+                }
+                _ => fill(&mut crate_path, &setting.key, setting.path(option, errors), errors),
+            }
+        }
+        read.crate_path = crate_path.unwrap_or_default();
+        for Setting { key, value } in of_sqlx(attrs) {
+            if key == "rename_all" && read.sqlx_rename_all.is_none() {
+                read.sqlx_rename_all = value.as_text().and_then(|text| Case::from_name(&text.value()));
+            }
+        }
+        read
+    }
+}
+
+impl FieldAttrs {
+    pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
+        let mut read = Self::default();
+        for (option, setting) in settings(attrs, ON_FIELD, errors) {
+            let flag = match option {
+                "key" => &mut read.key,
+                "skip" => &mut read.skip,
+                "readonly" => &mut read.readonly,
+                "generated" => &mut read.generated,
+                _ => {
+                    fill(&mut read.rename, &setting.key, setting.text(option, errors), errors);
+                    continue;
+                }
+            };
+            fill(flag, &setting.key, setting.flag(option, errors), errors);
+        }
+        for Setting { key, value } in of_sqlx(attrs) {
+            match key.to_string().as_str() {
+                "rename" => read.sqlx_rename = read.sqlx_rename.or(value.as_text()),
+                "skip" => read.sqlx_skip = Some(key),
+                "flatten" => read.sqlx_flatten = Some(key),
+                _ => {}
+            }
+        }
+        read
+    }
+}
+
+/// The settings in `#[updatable(..)]`, each with the option that it is; what is none is reported. A
+/// slip of the pen is reported, too, and then taken for what it was meant to be: `kye` is one mistake,
+/// and not a missing key besides.
+fn settings(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Vec<(&'static str, Setting)> {
+    let mut settings = Vec::new();
+    for entry in options::read(attrs, "updatable") {
+        match entry {
+            Entry::Setting(setting) => match place.option(&setting.key) {
+                Ok(option) => settings.push((option, setting)),
+                Err(Unknown { message, meant }) => {
+                    errors.push(&setting.key, message);
+                    settings.extend(meant.map(|option| (option, setting)));
+                }
+            },
+            Entry::Malformed(tokens) => errors.push(tokens, format!("expected an option\n{}", place.help())),
+            Entry::NoList(attr) => {
+                errors.push(&attr.meta, format!("expected options in parentheses: `#[updatable(..)]`\n{}", place.help()));
+            }
+        }
+    }
+    settings
+}
+
+/// The settings in `#[sqlx(..)]`. What is wrong there is for sqlx to report, and what we do not know
+/// may be new in sqlx: both pass in silence.
+fn of_sqlx(attrs: &[Attribute]) -> impl Iterator<Item = Setting> {
+    options::read(attrs, "sqlx").into_iter().filter_map(|entry| match entry {
+        Entry::Setting(setting) => Some(setting),
+        Entry::Malformed(_) | Entry::NoList(_) => None,
+    })
+}
+
+struct Unknown {
+    message: String,
+    meant: Option<&'static str>,
+}
+
+impl Place {
+    /// The option called `key`.
+    fn option(&self, key: &Ident) -> Result<&'static str, Unknown> {
+        let written = key.to_string();
+        if let Some(name) = self.names().find(|name| *name == written) {
+            return Ok(name);
+        }
+        let (place, help) = (self.name, self.help());
+        if let Some(elsewhere) = [ON_STRUCT, ON_FIELD].iter().find(|place| place.names().any(|name| name == written)) {
+            let message = format!("`{written}` is an option of {}, not of {place}\n{help}", elsewhere.name);
+            return Err(Unknown { message, meant: None });
+        }
+        let synonym = SYNONYMS.iter().find(|(theirs, ours)| *theirs == written && self.names().any(|name| name == *ours));
+        let meant = synonym.map(|(_, ours)| *ours).or_else(|| nearest(&written, self.names()));
+        let question = meant.map(|name| format!(", did you mean `{name}`?")).unwrap_or_default();
+        Err(Unknown { message: format!("unknown option `{written}`{question}\n{help}"), meant })
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.options.iter().map(|(name, _)| *name)
+    }
+
+    fn help(&self) -> String {
+        let options: Vec<_> = self.options.iter().map(|(_, example)| format!("`{example}`")).collect();
+        format!("help: {} takes {}", self.name, options.join(", "))
+    }
+}
+
+impl Value {
+    fn as_text(&self) -> Option<LitStr> {
+        match self {
+            Self::Equals(tokens) => syn::parse2(tokens.clone()).ok(),
+            Self::None | Self::List(_) | Self::Other(_) => None,
+        }
+    }
+}
+
+impl Setting {
+    /// The string in `key = "string"`.
+    fn text(&self, option: &str, errors: &mut Errors) -> Option<LitStr> {
+        let text = self.value.as_text();
+        if text.is_none() {
+            errors.push(self.blame(), format!("expected a string: `{}`", example(option)));
+        }
+        text
+    }
+
+    /// The path in `crate = path`.
+    fn path(&self, option: &str, errors: &mut Errors) -> Option<CratePath> {
+        match &self.value {
+            Value::Equals(tokens) if !tokens.is_empty() => {
+                CratePath::from_tokens(tokens.clone()).map_err(|error| errors.push_error(error)).ok()
+            }
+            _ => {
+                errors.push(self.blame(), format!("expected a path: `{}`", example(option)));
+                None
+            }
+        }
+    }
+
+    /// The key, which has no value. A value is reported, and the flag counts as set.
+    fn flag(&self, option: &str, errors: &mut Errors) -> Option<Ident> {
+        match &self.value {
+            Value::None => {}
+            Value::Equals(_) | Value::List(_) => {
+                errors.push(self.blame(), format!("`{option}` takes no value\nhelp: write `#[updatable({option})]`"));
+            }
+            Value::Other(tokens) => errors.push(tokens, format!("expected a comma after `{option}`")),
+        }
+        Some(self.key.clone())
+    }
+
+    /// The value, or where it is missing the key.
+    fn blame(&self) -> TokenStream {
+        match &self.value {
+            Value::Equals(tokens) | Value::List(tokens) | Value::Other(tokens) if !tokens.is_empty() => tokens.clone(),
+            _ => self.key.to_token_stream(),
+        }
+    }
+}
+
+fn example(option: &str) -> &'static str {
+    let mut options = ON_STRUCT.options.iter().chain(ON_FIELD.options);
+    options.find(|(name, _)| *name == option).map_or("", |(_, example)| example)
+}
+
+fn fill<T>(slot: &mut Option<T>, key: &Ident, value: Option<T>, errors: &mut Errors) {
+    if slot.is_some() {
+        errors.push(key, format!("`{key}` is given twice"));
+    } else {
+        *slot = value;
+    }
+}
+
+fn case(text: &LitStr, errors: &mut Errors) -> Option<Case> {
+    let name = text.value();
+    let case = Case::from_name(&name);
+    if case.is_none() {
+        let meant = nearest(&name, Case::NAMES).map(|name| format!(", did you mean `{name}`?")).unwrap_or_default();
+        let names = Case::NAMES.map(|name| format!("`{name}`")).join(", ");
+        errors.push(text, format!("unknown case `{}`{meant}\nhelp: one of {names}", name.escape_debug()));
+    }
+    case
+}

@@ -1,0 +1,145 @@
+//! The columns: a struct of them, and a type that stands for each.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::expand::allowed_lints;
+use super::model::{Access, Column, Model};
+use super::names::{self, Quoted};
+
+pub(super) fn expand(model: &Model<'_>) -> TokenStream {
+    let mut tokens = columns_struct(model);
+    tokens.extend(model.columns.iter().map(|column| marker(model, column)));
+    tokens
+}
+
+pub(super) fn impls(model: &Model<'_>) -> TokenStream {
+    model.columns.iter().map(|column| impl_column(model, column)).collect()
+}
+
+// /// The columns of table `books`, one for each field of [`Book`].
+// pub struct BookColumns {
+//     /// Column `note` of table `books`: `Option<String>`.
+//     pub note: ::updatable::Column<Book_note, String>,
+// }
+//
+// Neither `Clone` nor `Copy`: their methods would stand between the columns when an editor completes
+// `b.`. Each column is `Copy`.
+fn columns_struct(model: &Model<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    let allowed = allowed_lints(model);
+    let (vis, ident) = (model.vis, model.columns_ident());
+    let (generics, where_clause) = (model.generics, &model.generics.where_clause);
+    let docs = format!(" The columns of table `{}`, one for each field of [`{}`].", model.display_name(), model.ident);
+    let fields = model.columns.iter().map(|column| {
+        let (field, value, marker) = (column.ident, column.value, names::at_call_site(&column.marker));
+        let docs = column_docs(model, column);
+        quote!(#docs pub #field: #k::Column<#marker, #value>,)
+    });
+    let phantom = phantom_field(model).map(|(field, ty)| quote!(#field: #ty,));
+
+    quote! {
+        #[doc = #docs]
+        #allowed
+        #vis struct #ident #generics #where_clause {
+            #(#fields)*
+            #phantom
+        }
+    }
+}
+
+/// ``Column `note` of table `books`: `Option<String>`.``, and what the user says about the field.
+pub(super) fn column_docs(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+    let ty = &column.field.ty;
+    let (name, table, ty) = (&column.name, model.display_name(), names::pretty(&quote!(#ty)));
+    let docs = format!(" Column `{name}` of table `{table}`: `{ty}`.");
+    let carried: Vec<_> = column.carried_attrs().collect();
+    // A line apart, so that the user's text is a paragraph of its own.
+    let line = (!carried.is_empty()).then(|| quote!(#[doc = ""]));
+    quote!(#[doc = #docs] #line #(#carried)*)
+}
+
+/// A field that uses the generics of the user's struct, since no column may mention a parameter. As a
+/// function's result: it is then `Send` and `Sync` whatever the struct is.
+pub(super) fn phantom_field(model: &Model<'_>) -> Option<(Ident, TokenStream)> {
+    if model.generics.params.is_empty() {
+        return None;
+    }
+    let (_, ty_generics, _) = model.generics.split_for_impl();
+    let book = names::at_call_site(model.ident);
+    Some((model.taken.free("__generics"), quote!(::core::marker::PhantomData<fn() -> #book #ty_generics>)))
+}
+
+// pub enum Book_note {}
+//
+// The marker has no generics, as the database has none; and it does not know the field's type, which
+// may be private where the marker is public.
+fn marker(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+    let allowed = allowed_lints(model);
+    let (vis, marker) = (model.vis, &column.marker);
+    quote! {
+        #[doc(hidden)]
+        #allowed
+        #vis enum #marker {}
+    }
+}
+
+// impl ::updatable::__private::ColumnDef for Book_note {
+//     type Nullability = Nullable;
+//     type Access = Settable;
+//     type Pins = NoKey;
+//     const NAME: &'static ColumnName = &ColumnName {
+//         name: "note", table: "books",
+//         target: Quoted { standard: "\"note\"", mysql: "`note`" },
+//         qualified: Quoted { standard: "\"books\".\"note\"", mysql: "`books`.`note`" },
+//     };
+// }
+// impl ::updatable::__private::ColumnOf<Book> for Book_note {}
+fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    let private = quote!(#k::__private);
+    let marker = names::at_call_site(&column.marker);
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let book = names::at_call_site(model.ident);
+    let nullability = if column.nullable { quote!(Nullable) } else { quote!(NotNull) };
+    let access = column.access.marker(model);
+    let pins = pins(model, column);
+    let (name, table) = (&column.name, model.display_name());
+    let Quoted { standard: target, mysql: target_mysql } = Quoted::new([name.as_str()]);
+    // The part before the dot is the table's own name: with a schema, too, it is what the table is
+    // called within a statement.
+    let Quoted { standard: qualified, mysql: qualified_mysql } = Quoted::new([model.table.as_str(), name]);
+
+    quote! {
+        #[automatically_derived]
+        impl #private::ColumnDef for #marker {
+            type Nullability = #private::#nullability;
+            type Access = #access;
+            type Pins = #pins;
+            const NAME: &'static #private::ColumnName = &#private::ColumnName {
+                name: #name,
+                table: #table,
+                target: #private::Quoted { standard: #target, mysql: #target_mysql },
+                qualified: #private::Quoted { standard: #qualified, mysql: #qualified_mysql },
+            };
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #private::ColumnOf<#book #ty_generics> for #marker #where_clause {}
+    }
+}
+
+// of the second of three key columns: KeyPart<Free, KeyPart<Pinned, KeyPart<Free, End>>>
+// of any other column:                NoKey
+fn pins(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    if column.access != Access::Key {
+        return quote!(#k::__private::NoKey);
+    }
+    let mut pins = quote!(#k::__private::End);
+    for key in model.keys().collect::<Vec<_>>().into_iter().rev() {
+        let pin = if key.ident == column.ident { quote!(Pinned) } else { quote!(Free) };
+        pins = quote!(#k::__private::KeyPart<#k::__private::#pin, #pins>);
+    }
+    pins
+}

@@ -1,0 +1,131 @@
+//! From the model to code. Nothing here can fail, and nothing is decided here: facts become tokens.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::model::{Access, Column, Model};
+use super::names::{self, Quoted};
+use super::{builder, columns, patch};
+
+/// ```text
+/// pub struct BookColumns { .. }     columns.rs
+/// pub enum Book_price {}
+/// pub struct BookPatch { .. }       patch.rs
+/// impl BookPatch { .. }
+/// impl Book { fn update_by_key .. } builder.rs
+/// const _: () = {                   so that one list of lints does for all of them:
+///     impl Updatable for Book { .. }
+///     impl ColumnDef for Book_price { .. }  ..
+///     impl Changes for BookPatch { .. }  ..
+/// };
+/// ```
+pub(super) fn expand(model: &Model<'_>) -> TokenStream {
+    let allowed = allowed_lints(model);
+    let columns = columns::expand(model);
+    let patch = patch::expand(model);
+    let builder = builder::expand(model);
+    let impls = [impl_updatable(model), columns::impls(model), patch::impls(model)];
+    quote! {
+        #columns
+        #patch
+        #builder
+        #allowed
+        const _: () = {
+            #(#impls)*
+        };
+    }
+}
+
+// impl ::updatable::Updatable for Book {
+//     type Columns = BookColumns;
+//     type Patch = BookPatch;
+//     const COLUMNS: BookColumns = BookColumns { book_id: ::updatable::__private::column(), .. };
+//     const TABLE: &'static Table = &Table {
+//         name: "books", quoted: Quoted { standard: "\"books\"", mysql: "`books`" },
+//         columns: &[<Book_book_id as ColumnDef>::NAME, ..],
+//     };
+// }
+fn impl_updatable(model: &Model<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let book = names::at_call_site(model.ident);
+    let columns = names::at_call_site(&model.columns_ident());
+    let patch = names::at_call_site(&model.patch_ident());
+    let fields = model.columns.iter().map(|column| names::at_call_site(column.ident));
+    let phantom = columns::phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let (display_name, standard, mysql) = (model.display_name(), table_quoted(model).standard, table_quoted(model).mysql);
+    let names = model.columns.iter().map(|column| column_name(model, column));
+
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #k::Updatable for #book #ty_generics #where_clause {
+            type Columns = #columns #ty_generics;
+            type Patch = #patch #ty_generics;
+            const COLUMNS: #columns #ty_generics = #columns {
+                #(#fields: #k::__private::column(),)*
+                #phantom
+            };
+            const TABLE: &'static #k::__private::Table = &#k::__private::Table {
+                name: #display_name,
+                quoted: #k::__private::Quoted { standard: #standard, mysql: #mysql },
+                columns: &[#(#names),*],
+            };
+        }
+    }
+}
+
+/// `"shop"."books"`
+fn table_quoted(model: &Model<'_>) -> Quoted {
+    let parts: Vec<_> = model.schema.iter().chain([&model.table]).map(String::as_str).collect();
+    Quoted::new(parts)
+}
+
+/// `<Book_price as ColumnDef>::NAME`
+pub(super) fn column_name(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    let marker = names::at_call_site(&column.marker);
+    quote!(<#marker as #k::__private::ColumnDef>::NAME)
+}
+
+impl Access {
+    /// The marker type of `__private`.
+    pub(super) fn marker(self, model: &Model<'_>) -> TokenStream {
+        let k = &model.crate_path;
+        match self {
+            Self::Key => quote!(#k::__private::PrimaryKey),
+            Self::Settable => quote!(#k::__private::Settable),
+            Self::ReadOnly => quote!(#k::__private::ReadOnly),
+            Self::Generated => quote!(#k::__private::Generated),
+        }
+    }
+}
+
+/// The lints that generated items are spared, whatever the user denies. A longer list is a line in the
+/// changelog.
+pub(super) fn allowed_lints(model: &Model<'_>) -> TokenStream {
+    // Only where the user has decided on it: to use what is deprecated is else worth a warning.
+    let deprecated = model.deprecated.then(|| quote!(deprecated,));
+    quote! {
+        #[allow(
+            #deprecated
+            // `Book_price`: the marker's name, of two of the user's.
+            non_camel_case_types,
+            // Functions and parameters are called as the user's fields are, generics as the user's.
+            non_snake_case,
+            non_upper_case_globals,
+            // Which of them are used is the user's choice.
+            dead_code,
+            // A private type in a public struct is the user's choice; the columns of it follow.
+            private_interfaces,
+            private_bounds,
+            // Fields and functions are `pub` in whatever module the user's struct is.
+            unreachable_pub,
+            // Absolute paths are a must here, even where a shorter one is in scope.
+            unused_qualifications,
+            // Lifetimes are the user's, repeated where the user's struct is named.
+            single_use_lifetimes,
+            // The filter of a composite key is a nest of types.
+            clippy::type_complexity
+        )]
+    }
+}

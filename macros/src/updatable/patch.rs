@@ -1,0 +1,277 @@
+//! The patch: a partial update, in which `None` means unchanged.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned as _;
+
+use super::columns::{column_docs, phantom_field};
+use super::expand::{allowed_lints, column_name};
+use super::model::{Column, Model, peeled};
+use super::names;
+
+pub(super) fn expand(model: &Model<'_>) -> TokenStream {
+    let mut tokens = patch_struct(model);
+    tokens.extend(inherent(model));
+    tokens
+}
+
+pub(super) fn impls(model: &Model<'_>) -> TokenStream {
+    let mut tokens = impl_default(model);
+    tokens.extend(impl_changes(model));
+    tokens.extend(impl_bind(model));
+    tokens
+}
+
+// /// A partial update of [`Book`]: ..
+// #[derive(Clone, Debug, PartialEq)]
+// pub struct BookPatch {
+//     /// Column `note` of table `books`: `Option<String>`.
+//     pub note: Option<Option<String>>,
+// }
+fn patch_struct(model: &Model<'_>) -> TokenStream {
+    let allowed = allowed_lints(model);
+    let (vis, ident) = (model.vis, model.patch_ident());
+    let (generics, where_clause) = (model.generics, &model.generics.where_clause);
+    let docs = format!(
+        " A partial update of [`{}`]: a column whose field is `None` stays as it is. Of a nullable column, \
+         `Some(None)` is `NULL`.",
+        model.ident
+    );
+    let fields = model.settable().map(|column| {
+        let (field, ty, docs) = (column.ident, &column.field.ty, column_docs(model, column));
+        quote!(#docs pub #field: ::core::option::Option<#ty>,)
+    });
+    // Public, or `BookPatch { note: .., ..BookPatch::new() }` would not compile elsewhere.
+    let phantom = phantom_field(model).map(|(field, ty)| quote!(#[doc(hidden)] pub #field: #ty,));
+
+    quote! {
+        #[doc = #docs]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+        #allowed
+        #vis struct #ident #generics #where_clause {
+            #(#fields)*
+            #phantom
+        }
+    }
+}
+
+// impl BookPatch {
+//     pub const fn new() -> Self { Self { note: None, .. } }
+//     pub fn note(mut self, value: impl Into<String>) -> Self { self.note = Some(Some(value.into())); self }
+//     pub fn clear_note(mut self) -> Self { self.note = Some(None); self }
+//     pub fn is_empty(&self) -> bool { self.note.is_none() && .. }
+//     pub fn apply_to(&self, row: &mut Book) { .. }
+// }
+fn inherent(model: &Model<'_>) -> TokenStream {
+    let allowed = allowed_lints(model);
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let patch = names::at_call_site(&model.patch_ident());
+    let book = names::at_call_site(model.ident);
+    let fields: Vec<_> = model.settable().map(|column| names::at_call_site(column.ident)).collect();
+    let phantom = phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let methods = model.settable().map(|column| methods(model, column));
+    let (own, row, value) = (names::local("patch"), names::local("row"), names::local("value"));
+    // Without a column that can be set, which is an error already, there is nothing to apply.
+    let unused = fields.is_empty().then(|| quote!(let _ = (#own, #row);));
+
+    quote! {
+        #[automatically_derived]
+        #allowed
+        impl #impl_generics #patch #ty_generics #where_clause {
+            /// The patch that changes nothing.
+            #[must_use]
+            pub const fn new() -> Self {
+                Self { #(#fields: ::core::option::Option::None,)* #phantom }
+            }
+
+            #(#methods)*
+
+            /// Does this patch change nothing?
+            #[must_use]
+            pub const fn is_empty(&self) -> ::core::primitive::bool {
+                true #(&& ::core::option::Option::is_none(&self.#fields))*
+            }
+
+            /// Sets in `row` what this patch sets in the database.
+            pub fn apply_to(&self, #row: &mut #book #ty_generics)
+            where
+                Self: ::core::clone::Clone,
+            {
+                let #own = <Self as ::core::clone::Clone>::clone(self);
+                #(
+                    if let ::core::option::Option::Some(#value) = #own.#fields {
+                        #row.#fields = #value;
+                    }
+                )*
+                #unused
+            }
+        }
+    }
+}
+
+/// What the patch can do anyway: a setter of that name would be another function, or hide that of a
+/// trait. The column is then set by its field.
+const RESERVED: [&str; 5] = ["new", "is_empty", "apply_to", "clone", "default"];
+
+fn methods(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+    let (field, ty) = (names::at_call_site(column.ident), column.value);
+    let name = names::unraw(column.ident);
+    let value = names::local("value");
+    let deprecated = column.field.attrs.iter().filter(|attr| attr.path().is_ident("deprecated"));
+    let deprecated: Vec<_> = deprecated.collect();
+
+    // `.book_name("x")`; but a number as it is, for a literal to become the right one.
+    let (parameter, converted) = if is_string(ty) {
+        (quote!(impl ::core::convert::Into<#ty>), quote!(::core::convert::Into::into(#value)))
+    } else {
+        (quote!(#ty), quote!(#value))
+    };
+    let some = |value: TokenStream| quote!(::core::option::Option::Some(#value));
+    let new = if column.nullable { some(some(converted)) } else { some(converted) };
+
+    let mut clears = model.settable().filter(|column| column.nullable).map(|column| clear_name(column));
+    let hidden = RESERVED.contains(&name.as_str()) || clears.any(|clear| clear == name);
+    let setter = (!hidden).then(|| {
+        let docs = format!(" Sets column `{}`.", column.name);
+        let method = column.ident;
+        quote! {
+            #[doc = #docs]
+            #(#deprecated)*
+            #[must_use]
+            pub fn #method(mut self, #value: #parameter) -> Self {
+                self.#field = #new;
+                self
+            }
+        }
+    });
+    let clear = column.nullable.then(|| {
+        let docs = format!(" Sets column `{}` to `NULL`.", column.name);
+        let method = format_ident!("{}", clear_name(column));
+        quote! {
+            #[doc = #docs]
+            #(#deprecated)*
+            #[must_use]
+            pub fn #method(mut self) -> Self {
+                self.#field = ::core::option::Option::Some(::core::option::Option::None);
+                self
+            }
+        }
+    });
+    quote!(#setter #clear)
+}
+
+fn clear_name(column: &Column<'_>) -> String {
+    format!("clear_{}", names::unraw(column.ident))
+}
+
+/// `String` under any path: a guess that only decides whether `&str` is taken as well.
+fn is_string(ty: &Type) -> bool {
+    let Type::Path(path) = peeled(ty) else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident == "String" && last.arguments.is_none())
+}
+
+// impl Default for BookPatch { fn default() -> Self { Self::new() } }
+//
+// By hand: a derived one would ask a generic `T` to be `Default`.
+fn impl_default(model: &Model<'_>) -> TokenStream {
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let patch = names::at_call_site(&model.patch_ident());
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics ::core::default::Default for #patch #ty_generics #where_clause {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    }
+}
+
+// impl ::updatable::__private::Changes for BookPatch {
+//     const NODE: SetNode = SetNode::Optional(&[<Book_note as ColumnDef>::NAME, ..]);
+//     const SITES: usize = 1;
+//     fn site(&self, index: usize) -> usize { match index { 0 => usize::from(self.note.is_some()), .. _ => 0 } }
+// }
+// impl ::updatable::__private::PatchOf<Book> for BookPatch {}
+fn impl_changes(model: &Model<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let patch = names::at_call_site(&model.patch_ident());
+    let book = names::at_call_site(model.ident);
+    let columns = model.settable().map(|column| column_name(model, column));
+    let sites = model.settable().count();
+    let arms = model.settable().enumerate().map(|(site, column)| {
+        let field = names::at_call_site(column.ident);
+        quote!(#site => <::core::primitive::usize as ::core::convert::From<::core::primitive::bool>>::from(
+            ::core::option::Option::is_some(&self.#field)
+        ),)
+    });
+    let index = names::local("index");
+
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #k::__private::Changes for #patch #ty_generics #where_clause {
+            const NODE: #k::__private::SetNode = #k::__private::SetNode::Optional(&[#(#columns),*]);
+            const SITES: ::core::primitive::usize = #sites;
+            fn site(&self, #index: ::core::primitive::usize) -> ::core::primitive::usize {
+                match #index {
+                    #(#arms)*
+                    _ => 0,
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #k::__private::PatchOf<#book #ty_generics> for #patch #ty_generics #where_clause {}
+    }
+}
+
+// impl<DB> ::updatable::__private::Bind<DB> for BookPatch
+// where
+//     DB: Backend,
+//     String: Storable<DB, Book_note>,
+// {
+//     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), ::updatable::Error> {
+//         bind_changed_nullable::<DB, Book_note, String>(self.note, arguments)?;
+//         Ok(())
+//     }
+// }
+fn impl_bind(model: &Model<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    let private = quote!(#k::__private);
+    let (_, ty_generics, _) = model.generics.split_for_impl();
+    let patch = names::at_call_site(&model.patch_ident());
+    let db = model.taken.free("DB");
+    let mut generics = model.generics.clone();
+    generics.params.push(syn::parse_quote!(#db));
+    let predicates = &mut generics.make_where_clause().predicates;
+    predicates.push(syn::parse_quote!(#db: #private::Backend));
+    predicates.extend(model.settable().map(|column| -> syn::WherePredicate {
+        let (ty, marker) = (column.value, names::at_call_site(&column.marker));
+        // At the field's type, for "`Decimal` cannot be stored" to point there.
+        let bound = quote_spanned!(ty.span()=> #private::Storable<#db, #marker>);
+        syn::parse_quote!(#ty: #bound)
+    }));
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let arguments = names::local("arguments");
+    let binds = model.settable().map(|column| {
+        let (field, ty, marker) = (names::at_call_site(column.ident), column.value, names::at_call_site(&column.marker));
+        let bind = if column.nullable { quote!(bind_changed_nullable) } else { quote!(bind_changed) };
+        quote!(#private::#bind::<#db, #marker, #ty>(self.#field, #arguments)?;)
+    });
+    let unused = (model.settable().next().is_none()).then(|| quote!(let _ = #arguments;));
+
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #private::Bind<#db> for #patch #ty_generics #where_clause {
+            fn bind(
+                self,
+                #arguments: &mut #private::Arguments<#db>,
+            ) -> ::core::result::Result<(), #k::Error> {
+                #(#binds)*
+                #unused
+                ::core::result::Result::Ok(())
+            }
+        }
+    }
+}

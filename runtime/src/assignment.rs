@@ -1,0 +1,246 @@
+//! Assignments: what SET says.
+
+use std::marker::PhantomData;
+
+use crate::backend::{Arguments, Backend};
+use crate::column::Column;
+use crate::error::Error;
+use crate::expression::{Binary, Minus, Number, Plus, Product, product};
+use crate::node::SetNode;
+use crate::operand::Assign;
+use crate::part::{Bind, Changes, Over, Part, PatchOf};
+use crate::table::{Assignable, ColumnDef, ColumnOf};
+
+/// `column = value`, made by [`Column::set`].
+#[must_use = "an assignment does nothing until it is in an update's `set`"]
+pub struct Assigned<C, P>(P, PhantomData<fn() -> C>);
+
+impl<C, P> std::fmt::Debug for Assigned<C, P> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Assigned")
+    }
+}
+
+/// `column = value`.
+#[doc(hidden)]
+#[inline]
+pub fn assign<C, T, V, How>(column: Column<C, T>, value: V) -> Assigned<C, V::Part>
+where
+    C: ColumnDef<Access: Assignable<C>>,
+    V: Assign<C, T, C::Nullability, How>,
+{
+    let _ = column;
+    Assigned(value.into_part(), PhantomData)
+}
+
+/// `column += value`.
+#[doc(hidden)]
+#[inline]
+pub fn add_assign<C, T, V, How>(
+    column: Column<C, T>,
+    value: V,
+) -> Assigned<C, Binary<Plus, Column<C, T>, V::Part>>
+where
+    C: ColumnDef<Access: Assignable<C>>,
+    T: Number,
+    V: Assign<C, T, C::Nullability, How>,
+{
+    Assigned(Binary::new(column, value.into_part()), PhantomData)
+}
+
+/// `column -= value`.
+#[doc(hidden)]
+#[inline]
+pub fn sub_assign<C, T, V, How>(
+    column: Column<C, T>,
+    value: V,
+) -> Assigned<C, Binary<Minus, Column<C, T>, V::Part>>
+where
+    C: ColumnDef<Access: Assignable<C>>,
+    T: Number,
+    V: Assign<C, T, C::Nullability, How>,
+{
+    Assigned(Binary::new(column, value.into_part()), PhantomData)
+}
+
+/// `column *= value`.
+#[doc(hidden)]
+#[inline]
+pub fn mul_assign<C, T, V, How>(
+    column: Column<C, T>,
+    value: V,
+) -> Assigned<C, Product<T, Column<C, T>, V::Part>>
+where
+    C: ColumnDef<Access: Assignable<C>>,
+    T: Number,
+    V: Assign<C, T::Factor, C::Nullability, How>,
+{
+    Assigned(product(column, value.into_part()), PhantomData)
+}
+
+impl<C: ColumnDef, P: Part> Changes for Assigned<C, P> {
+    const NODE: SetNode = SetNode::Assign {
+        column: C::NAME,
+        value: &P::NODE,
+        optional: P::OPTIONAL,
+    };
+    const SITES: usize = P::SITES;
+
+    #[inline]
+    fn site(&self, index: usize) -> usize {
+        self.0.site(index)
+    }
+}
+
+impl<DB: Backend, C, P: Bind<DB>> Bind<DB> for Assigned<C, P> {
+    #[inline]
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.0.bind(arguments)
+    }
+}
+
+impl<Table, C: ColumnOf<Table>, P: Over<Table>> Over<Table> for Assigned<C, P> {}
+
+/// A patch, checked to be one of `Table`.
+#[doc(hidden)]
+pub struct Patch<P>(P);
+
+/// `..patch`.
+#[doc(hidden)]
+#[inline]
+pub fn patch<Table, P: PatchOf<Table>>(patch: P) -> Patch<P> {
+    Patch(patch)
+}
+
+impl<Table, P: PatchOf<Table>> PatchOf<Table> for &P {}
+
+impl<P: Changes> Changes for Patch<P> {
+    const NODE: SetNode = P::NODE;
+    const SITES: usize = P::SITES;
+
+    #[inline]
+    fn site(&self, index: usize) -> usize {
+        self.0.site(index)
+    }
+}
+
+impl<P: Changes> Changes for &P {
+    const NODE: SetNode = P::NODE;
+    const SITES: usize = P::SITES;
+
+    #[inline]
+    fn site(&self, index: usize) -> usize {
+        (**self).site(index)
+    }
+}
+
+impl<DB: Backend, P: Bind<DB>> Bind<DB> for Patch<P> {
+    #[inline]
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.0.bind(arguments)
+    }
+}
+
+/// A lent patch is copied, since what is bound is handed over.
+impl<DB: Backend, P: Bind<DB> + Clone> Bind<DB> for &P {
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.clone().bind(arguments)
+    }
+}
+
+impl<Table, P: PatchOf<Table>> Over<Table> for Patch<P> {}
+
+/// Assignments one after the other: `(a, (b, c))`, and for the builder tuples of more.
+macro_rules! tuples {
+    ($(($First:ident $($Rest:ident)+),)*) => {
+        $(
+            impl<$First: Changes, $($Rest: Changes),+> Changes for ($First, $($Rest),+) {
+                const NODE: SetNode = tuples!(@node $First $($Rest)+);
+                const SITES: usize = $First::SITES $(+ $Rest::SITES)+;
+
+                #[inline]
+                fn site(&self, index: usize) -> usize {
+                    #[allow(non_snake_case)]
+                    let ($First, $($Rest),+) = self;
+                    if index < $First::SITES {
+                        return $First.site(index);
+                    }
+                    let passed = $First::SITES;
+                    $(
+                        if index < passed + $Rest::SITES {
+                            return $Rest.site(index - passed);
+                        }
+                        let passed = passed + $Rest::SITES;
+                    )+
+                    let _ = passed;
+                    0
+                }
+            }
+
+            impl<DB: Backend, $First: Bind<DB>, $($Rest: Bind<DB>),+> Bind<DB> for ($First, $($Rest),+) {
+                #[inline]
+                fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+                    #[allow(non_snake_case)]
+                    let ($First, $($Rest),+) = self;
+                    $First.bind(arguments)?;
+                    $($Rest.bind(arguments)?;)+
+                    Ok(())
+                }
+            }
+
+            impl<Table, $First: Over<Table>, $($Rest: Over<Table>),+> Over<Table> for ($First, $($Rest),+) {}
+        )*
+    };
+    (@node $Last:ident) => { $Last::NODE };
+    (@node $First:ident $($Rest:ident)+) => {
+        SetNode::Pair(&$First::NODE, &tuples!(@node $($Rest)+))
+    };
+}
+
+tuples! {
+    (A B),
+    (A B C),
+    (A B C D),
+    (A B C D E),
+    (A B C D E F),
+    (A B C D E F G),
+    (A B C D E F G H),
+}
+
+/// Assignments that read each other's columns in a circle, such as a swap: they need a database that assigns
+/// all of them at once.
+#[doc(hidden)]
+pub struct Simultaneous<S>(pub S);
+
+impl<S: Changes> Changes for Simultaneous<S> {
+    const NODE: SetNode = S::NODE;
+    const SITES: usize = S::SITES;
+
+    #[inline]
+    fn site(&self, index: usize) -> usize {
+        self.0.site(index)
+    }
+}
+
+impl<DB: AssignsAtOnce, S: Bind<DB>> Bind<DB> for Simultaneous<S> {
+    #[inline]
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.0.bind(arguments)
+    }
+}
+
+impl<Table, S: Over<Table>> Over<Table> for Simultaneous<S> {}
+
+/// A database in which the right side of an assignment is always the row as it was.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` assigns from left to right: these assignments read columns that they set",
+    label = "this database would read new values",
+    note = "PostgreSQL and SQLite read the old values; here, set the columns in two updates or read the values first"
+)]
+pub trait AssignsAtOnce: Backend {}
+
+#[cfg(feature = "sqlite")]
+impl AssignsAtOnce for sqlx::Sqlite {}
+#[cfg(feature = "postgres")]
+impl AssignsAtOnce for sqlx::Postgres {}

@@ -1,0 +1,180 @@
+//! The databases.
+
+use sqlx::{Database, Encode, Type};
+
+use crate::dialect::Dialect;
+use crate::error::Error;
+use crate::table::ColumnDef;
+
+/// The arguments of a statement on `DB`.
+#[doc(hidden)]
+pub type Arguments<DB> = <DB as Database>::Arguments;
+
+/// A database that updates can be executed on: `sqlx::Sqlite`, `sqlx::Postgres` or `sqlx::MySql`, each with
+/// the feature of its name.
+#[diagnostic::on_unimplemented(
+    message = "updatable does not know the database `{Self}`",
+    note = "enable one of its features `sqlite`, `postgres`, `mysql`, and pass an executor of that database (not of `sqlx::Any`)"
+)]
+pub trait Backend: Database + sealed::Sealed {
+    /// How statements are written.
+    #[doc(hidden)]
+    const DIALECT: Dialect;
+    /// The most values that one statement can have.
+    #[doc(hidden)]
+    const MAX_PARAMETERS: usize;
+
+    /// Binds a value, or NULL of the value's type.
+    #[doc(hidden)]
+    fn add_option<T>(
+        arguments: &mut Arguments<Self>,
+        value: Option<T>,
+    ) -> Result<(), sqlx::error::BoxDynError>
+    where
+        T: for<'q> Encode<'q, Self> + Type<Self>;
+
+    /// How many rows the statement matched.
+    #[doc(hidden)]
+    fn matched(result: &Self::QueryResult) -> u64;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! backend {
+    ($feature:literal, $DB:ident, $dialect:ident, $max:literal, $why:literal) => {
+        #[cfg(feature = $feature)]
+        impl sealed::Sealed for sqlx::$DB {}
+
+        #[cfg(feature = $feature)]
+        impl Backend for sqlx::$DB {
+            const DIALECT: Dialect = Dialect::$dialect;
+            #[doc = $why]
+            const MAX_PARAMETERS: usize = $max;
+
+            fn add_option<T>(
+                arguments: &mut Arguments<Self>,
+                value: Option<T>,
+            ) -> Result<(), sqlx::error::BoxDynError>
+            where
+                T: for<'q> Encode<'q, Self> + Type<Self>,
+            {
+                sqlx::Arguments::add(arguments, value)
+            }
+
+            fn matched(result: &Self::QueryResult) -> u64 {
+                result.rows_affected()
+            }
+        }
+    };
+}
+
+backend!(
+    "sqlite",
+    Sqlite,
+    Sqlite,
+    32_766,
+    "SQLITE_LIMIT_VARIABLE_NUMBER, by default"
+);
+backend!(
+    "postgres",
+    Postgres,
+    Postgres,
+    65_535,
+    "The protocol counts them in 16 bits."
+);
+backend!(
+    "mysql",
+    MySql,
+    MySql,
+    65_535,
+    "The protocol counts them in 16 bits."
+);
+
+/// A type that sqlx can bind on `DB`.
+///
+/// The column `C` is there for the message alone.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be stored on `{DB}` (column `{C}`)",
+    label = "this database has no such type",
+    note = "sqlx has no `Type` and `Encode` of `{Self}` for this database"
+)]
+pub trait Storable<DB: Database, C>: for<'q> Encode<'q, DB> + Type<DB> {}
+
+#[diagnostic::do_not_recommend]
+impl<T, DB: Database, C> Storable<DB, C> for T where T: for<'q> Encode<'q, DB> + Type<DB> {}
+
+/// Binds one value of the column `C`.
+#[inline]
+pub(crate) fn add<DB, C, T>(arguments: &mut Arguments<DB>, value: T) -> Result<(), Error>
+where
+    DB: Backend,
+    C: ColumnDef,
+    T: Storable<DB, C>,
+{
+    match sqlx::Arguments::add(arguments, value) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(invalid::<C>(error)),
+    }
+}
+
+/// Binds one value of the column `C`, or NULL.
+pub(crate) fn add_option<DB, C, T>(
+    arguments: &mut Arguments<DB>,
+    value: Option<T>,
+) -> Result<(), Error>
+where
+    DB: Backend,
+    C: ColumnDef,
+    T: Storable<DB, C>,
+{
+    DB::add_option(arguments, value).map_err(invalid::<C>)
+}
+
+/// A value that its column cannot hold.
+#[cold]
+pub(crate) fn invalid<C: ColumnDef>(error: sqlx::error::BoxDynError) -> Error {
+    Error::Invalid(crate::error::Invalid::new(
+        C::NAME.table,
+        C::NAME.name,
+        error,
+    ))
+}
+
+/// Binds a patch's value of a column that is never NULL.
+#[doc(hidden)]
+#[inline]
+pub fn bind_changed<DB, C, T>(
+    value: Option<T>,
+    arguments: &mut Arguments<DB>,
+) -> Result<(), Error>
+where
+    DB: Backend,
+    C: ColumnDef,
+    T: Storable<DB, C>,
+{
+    match value {
+        Some(value) => add::<DB, C, T>(arguments, value),
+        None => Ok(()),
+    }
+}
+
+/// Binds a patch's value of a column that may be NULL.
+#[doc(hidden)]
+#[inline]
+pub fn bind_changed_nullable<DB, C, T>(
+    value: Option<Option<T>>,
+    arguments: &mut Arguments<DB>,
+) -> Result<(), Error>
+where
+    DB: Backend,
+    C: ColumnDef,
+    T: Storable<DB, C>,
+{
+    match value {
+        Some(value) => add_option::<DB, C, T>(arguments, value),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,290 @@
+//! What can go wrong with an update, as one enum that names table and column.
+//!
+//! Database errors are told apart by code (SQLSTATE, MySQL number, SQLite result code), never by wording;
+//! wording is read only to find out names that the database gives nowhere else.
+
+mod classify;
+#[cfg(feature = "mysql")]
+mod mysql;
+mod parts;
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+pub(crate) use classify::from_sqlx;
+pub use parts::{ConstraintKind, Invalid, RetryKind};
+
+/// Why an update was not carried out, or could not be read back.
+///
+/// [`Display`](fmt::Display) names tables, columns, constraints and codes, and never a value that was bound, so it is
+/// fit for logs. The error of sqlx is kept whole behind [`source()`](std::error::Error::source) and in
+/// [`Debug`]; databases put values into its text (`Duplicate entry 'x' for key 'k'`), so show those to whom they
+/// concern only.
+///
+/// # Examples
+///
+/// ```
+/// use updatable::{ConstraintKind, Error};
+///
+/// /// The HTTP status that tells a client what became of its PATCH.
+/// fn status(error: &Error) -> u16 {
+///     match error {
+///         Error::NotFound { .. } => 404,
+///         Error::NoChanges { .. } | Error::Invalid(_) => 422,
+///         Error::Constraint { kind: ConstraintKind::Unique, columns, .. } => {
+///             eprintln!("already taken: {}", columns.join(", "));
+///             409
+///         }
+///         Error::Constraint { .. } => 422,
+///         error if error.is_retryable() => 503,
+///         _ => 500,
+///     }
+/// }
+///
+/// // `?` turns the errors of other sqlx calls into this type, by the same rules.
+/// let error = Error::from(sqlx::Error::PoolTimedOut);
+/// assert!(matches!(error, Error::Database(_)));
+/// assert_eq!(status(&error), 500);
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// An update by key matched no row: there is none with this key, or a further condition hides it.
+    #[non_exhaustive]
+    NotFound {
+        /// The table that was to be updated.
+        table: &'static str,
+    },
+
+    /// Every value was `None`, that is, unchanged. Nothing was sent.
+    #[non_exhaustive]
+    NoChanges {
+        /// The table that was to be updated.
+        table: &'static str,
+    },
+
+    /// A filter came out true for every row, as an empty `not_in` does. Nothing was sent.
+    #[non_exhaustive]
+    EmptyFilter {
+        /// The table that was to be updated.
+        table: &'static str,
+    },
+
+    /// A value was refused before anything was sent.
+    Invalid(Invalid),
+
+    /// A constraint of the database refused the change.
+    #[non_exhaustive]
+    Constraint {
+        /// Which kind of constraint.
+        kind: ConstraintKind,
+        /// The table the constraint belongs to, where the database says so. For a foreign key that is the table that
+        /// refers to another, which need not be the updated one. Never known for a foreign key on SQLite.
+        table: Option<String>,
+        /// The name of the constraint or unique index, where the database says so.
+        constraint: Option<String>,
+        /// The columns of `table` that the constraint is about, as far as the database says so.
+        // Boxed, since with one word more clippy warns of a large error in every function of a user that returns it.
+        columns: Box<[String]>,
+        /// What the database said, values included.
+        source: sqlx::Error,
+    },
+
+    /// The statement needs more bound values than the database takes. Nothing was sent.
+    #[non_exhaustive]
+    TooManyParameters {
+        /// The table that was to be updated.
+        table: &'static str,
+        /// The most the database takes in one statement.
+        limit: usize,
+        /// What this statement needs.
+        actual: usize,
+    },
+
+    /// The change met another transaction. The same work can succeed in a new transaction; repeating the
+    /// statement alone inside the old one cannot be relied on.
+    #[non_exhaustive]
+    Retryable {
+        /// How the two met.
+        kind: RetryKind,
+        /// What the database said.
+        source: sqlx::Error,
+    },
+
+    /// The rows were changed but could not be read back. Unless a surrounding transaction is rolled back, the
+    /// change stays.
+    #[non_exhaustive]
+    DecodeAfterApply {
+        /// The table that was updated.
+        table: &'static str,
+        /// What could not be decoded.
+        source: sqlx::Error,
+    },
+
+    /// The database, or this version of it, cannot do what was asked. Nothing was sent.
+    #[non_exhaustive]
+    Unsupported {
+        /// The table that was to be updated.
+        table: &'static str,
+        /// What it cannot do, and what to do instead.
+        reason: &'static str,
+    },
+
+    /// Any other error of sqlx: the connection, the pool, the SQL, or a value out of range.
+    Database(sqlx::Error),
+}
+
+impl Error {
+    /// Whether the same work may succeed when it is done again **in a new transaction**.
+    ///
+    /// A statement cancelled by a timeout is not retryable in this sense: it would most likely take as long again.
+    /// Neither is a lost connection, since a commit may have been on its way.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use updatable::Error;
+    ///
+    /// assert!(!Error::from(sqlx::Error::PoolTimedOut).is_retryable());
+    /// ```
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        matches!(self, Self::Retryable { .. })
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        from_sqlx(error)
+    }
+}
+
+impl From<Invalid> for Error {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound { table } => write!(f, "no row of table `{table}` matches the key"),
+            Self::NoChanges { table } => {
+                write!(f, "no changes for table `{table}`: every value was `None`")
+            }
+            Self::EmptyFilter { table } => {
+                write!(f, "the filter on table `{table}` is true for every row")
+            }
+            Self::Invalid(invalid) => fmt::Display::fmt(invalid, f),
+            Self::Constraint {
+                kind,
+                table,
+                constraint,
+                columns,
+                ..
+            } => fmt_constraint(f, *kind, table.as_deref(), constraint.as_deref(), columns),
+            Self::TooManyParameters {
+                table,
+                limit,
+                actual,
+            } => write!(
+                f,
+                "an update of table `{table}` needs {actual} parameters, more than the limit of {limit}"
+            ),
+            Self::Retryable { kind, source } => {
+                write!(f, "{kind}{}", Code(source))
+            }
+            Self::DecodeAfterApply { table, .. } => {
+                write!(
+                    f,
+                    "the rows of table `{table}` were changed but could not be read back"
+                )
+            }
+            Self::Unsupported { table, reason } => {
+                write!(f, "unsupported update of table `{table}`: {reason}")
+            }
+            Self::Database(source) => fmt_database(f, source),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            // `Display` above already said what `invalid` says, so the chain goes on with what is behind it.
+            Self::Invalid(invalid) => invalid.source(),
+            Self::Constraint { source, .. }
+            | Self::Retryable { source, .. }
+            | Self::DecodeAfterApply { source, .. }
+            | Self::Database(source) => Some(source),
+            _ => None,
+        }
+    }
+}
+
+/// From names alone: the text of the database would name the values.
+fn fmt_constraint(
+    f: &mut fmt::Formatter<'_>,
+    kind: ConstraintKind,
+    table: Option<&str>,
+    constraint: Option<&str>,
+    columns: &[String],
+) -> fmt::Result {
+    write!(f, "{kind} constraint")?;
+    if let Some(constraint) = constraint {
+        write!(f, " `{constraint}`")?;
+    }
+    if let Some((first, others)) = columns.split_first() {
+        write!(
+            f,
+            " on column{} `{first}`",
+            if others.is_empty() { "" } else { "s" }
+        )?;
+        for column in others {
+            write!(f, ", `{column}`")?;
+        }
+    }
+    if let Some(table) = table {
+        write!(f, " of table `{table}`")?;
+    }
+    f.write_str(" violated")
+}
+
+/// Only the texts of sqlx that are constant, or about the connection, are safe to repeat.
+fn fmt_database(f: &mut fmt::Formatter<'_>, error: &sqlx::Error) -> fmt::Result {
+    match error {
+        sqlx::Error::Database(_) => write!(f, "the database reported an error{}", Code(error)),
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::RowNotFound
+        | sqlx::Error::ColumnNotFound(_)
+        | sqlx::Error::ColumnIndexOutOfBounds { .. }
+        | sqlx::Error::TypeNotFound { .. }
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed
+        | sqlx::Error::InvalidSavePointStatement
+        | sqlx::Error::BeginFailed => fmt::Display::fmt(error, f),
+        sqlx::Error::ColumnDecode { index, .. } => write!(f, "column {index} could not be decoded"),
+        sqlx::Error::Decode(_) => f.write_str("a value could not be decoded"),
+        sqlx::Error::Encode(_) => f.write_str("a value could not be encoded"),
+        _ => f.write_str("sqlx reported an error"),
+    }
+}
+
+/// ` (code 40001)`, or nothing where there is no code.
+struct Code<'e>(&'e sqlx::Error);
+
+impl fmt::Display for Code<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match classify::code(self.0) {
+            Some(code) => write!(f, " (code {code})"),
+            None => Ok(()),
+        }
+    }
+}

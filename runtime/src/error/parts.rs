@@ -1,0 +1,128 @@
+//! What an [`Error`](super::Error) is made of.
+
+use std::fmt;
+
+/// A value that was refused before anything was sent.
+///
+/// The reason is behind [`source()`](std::error::Error::source).
+///
+/// # Examples
+///
+/// ```
+/// use updatable::Error;
+///
+/// fn field(error: &Error) -> Option<&'static str> {
+///     match error {
+///         Error::Invalid(invalid) => Some(invalid.column()),
+///         _ => None,
+///     }
+/// }
+/// # assert_eq!(field(&Error::from(sqlx::Error::PoolClosed)), None);
+/// ```
+#[derive(Debug)]
+pub struct Invalid {
+    table: &'static str,
+    column: &'static str,
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl Invalid {
+    pub(crate) fn new(
+        table: &'static str,
+        column: &'static str,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self {
+            table,
+            column,
+            source: source.into(),
+        }
+    }
+
+    /// The table that was to be updated.
+    #[must_use]
+    pub fn table(&self) -> &'static str {
+        self.table
+    }
+
+    /// The column the value was meant for.
+    #[must_use]
+    pub fn column(&self) -> &'static str {
+        self.column
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "invalid value for column `{}` of table `{}`",
+            self.column, self.table
+        )
+    }
+}
+
+impl std::error::Error for Invalid {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.source)
+    }
+}
+
+/// The kind of a violated constraint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConstraintKind {
+    /// A primary key, a unique constraint or a unique index.
+    Unique,
+    /// A foreign key, on either side: the row referred to is missing, or the changed row is referred to.
+    ForeignKey,
+    /// A column that takes no NULL.
+    NotNull,
+    /// A CHECK constraint, of a table, a column or a domain.
+    Check,
+    /// An exclusion constraint (PostgreSQL).
+    Exclusion,
+    /// Anything else that guards the table: a trigger that raises an error, or a column of a STRICT table (SQLite)
+    /// that was given a value of another type.
+    Other,
+}
+
+impl fmt::Display for ConstraintKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unique => "unique",
+            Self::ForeignKey => "foreign key",
+            Self::NotNull => "not null",
+            Self::Check => "check",
+            Self::Exclusion => "exclusion",
+            Self::Other => "other",
+        })
+    }
+}
+
+/// How a change met another transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetryKind {
+    /// Another transaction changed the row since this one first looked (PostgreSQL 40001, MySQL and MariaDB 1020).
+    Serialization,
+    /// Each waited for the other, and this one was rolled back (PostgreSQL 40P01, MySQL and MariaDB 1213).
+    Deadlock,
+    /// A lock was not to be had in the time allowed, or at once with NOWAIT (PostgreSQL 55P03, MySQL and MariaDB
+    /// 1205 and 3572). MySQL rolls back the statement alone then, not the transaction.
+    LockTimeout,
+    /// Another connection is writing, or has written since this transaction first read (SQLite 5, 6 and their extended
+    /// codes, such as 517).
+    Busy,
+}
+
+impl fmt::Display for RetryKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Serialization => "another transaction changed the row first",
+            Self::Deadlock => "deadlock with another transaction",
+            Self::LockTimeout => "a lock held by another transaction was not released in time",
+            Self::Busy => "the database is busy with another transaction",
+        })
+    }
+}

@@ -1,0 +1,375 @@
+//! Executing: from a statement and an executor to an outcome.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use sqlx::{AssertSqlSafe, Database, Executor, SqlSafeStr, SqlStr};
+
+use crate::backend::{Arguments, Backend};
+use crate::error::{Error, Invalid};
+use crate::filter::{Filter, PinsKey};
+use crate::key::Pins;
+use crate::part::{Bind, Changes};
+use crate::returning::{Read, Returning, Returns, ReturnsRows};
+use crate::sql::Sql;
+use crate::table::Updatable;
+use crate::update::Update;
+
+/// What an update did.
+#[must_use = "look at `matched`: an update of a filter that matches no row is not an error"]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Updated {
+    /// How many rows the filter matched, whether or not a value in them is new.
+    ///
+    /// The same on every database; MySQL alone counts changed rows by default, but not on sqlx's connections.
+    pub matched: u64,
+}
+
+/// An update on its way: a future, which sends the statement when it is awaited.
+#[must_use = "an update does nothing until `.execute(..)` is awaited"]
+pub struct Execution<'e, I, O> {
+    state: State<'e, I>,
+    finish: fn(I) -> Result<O, Error>,
+}
+
+type Answer<'e, I> = Pin<Box<dyn Future<Output = Result<I, sqlx::Error>> + Send + 'e>>;
+
+enum State<'e, I> {
+    /// sqlx is at work.
+    Sent(Answer<'e, I>),
+    /// It was refused before anything was sent. The error is taken when it is told.
+    Refused(Option<Error>),
+}
+
+impl<I, O> std::fmt::Debug for Execution<'_, I, O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Execution")
+    }
+}
+
+impl<I, O> Future for Execution<'_, I, O> {
+    type Output = Result<O, Error>;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        // Nothing in it is pinned but what is in the box.
+        let this = self.get_mut();
+        match &mut this.state {
+            State::Sent(answer) => match answer.as_mut().poll(context) {
+                Poll::Pending => Poll::Pending,
+                Poll::Ready(Ok(answer)) => Poll::Ready((this.finish)(answer)),
+                Poll::Ready(Err(error)) => Poll::Ready(Err(Error::from(error))),
+            },
+            State::Refused(error) => match error.take() {
+                Some(error) => Poll::Ready(Err(error)),
+                // As a boxed future that has ended: polled again by mistake.
+                None => Poll::Pending,
+            },
+        }
+    }
+}
+
+impl<T, S, F, R> Update<T, S, F, R>
+where
+    T: Updatable,
+    F: Filter,
+    R: Returning,
+{
+    /// Executes the update, and tells how many rows it matched.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::NoChanges`] if every value is `None`, [`Error::EmptyFilter`] if the filter came out true for every
+    ///   row, [`Error::Invalid`] if a value does not fit its column, [`Error::TooManyParameters`]: nothing was sent.
+    /// - [`Error::NotFound`] if the filter pins the whole key and no row matched.
+    /// - [`Error::Constraint`], [`Error::Retryable`] and [`Error::Database`] as the database says; the statement
+    ///   has changed nothing then.
+    ///
+    /// # Example: executing on a pool and in a transaction
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn example(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    /// let updated = update!(Book as b, set(b.genre = "sci-fi"), filter(b.genre == "fiction"))
+    ///     .execute(pool)
+    ///     .await?;
+    /// println!("{} books", updated.matched);
+    ///
+    /// let mut tx = pool.begin().await?;
+    /// let one = update!(Book as b, set(b.genre = "sci-fi"), filter(b.book_id == 3))
+    ///     .execute(&mut *tx)
+    ///     .await?;
+    /// assert_eq!(one.matched, 1);
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn execute<'e, 'c, E>(
+        self,
+        executor: E,
+    ) -> Execution<'e, <E::Database as Database>::QueryResult, Updated>
+    where
+        'c: 'e,
+        E: Executor<'c, Database: Backend + Returns<R>> + 'e,
+        S: Changes + Bind<E::Database>,
+        F: Bind<E::Database>,
+    {
+        self.run(executor, |executor, query| executor.execute(query), counted::<E::Database, T, F>)
+    }
+
+    /// Executes the update and returns the changed rows, in no particular order.
+    ///
+    /// # Errors
+    ///
+    /// As [`execute`](Self::execute); and [`Error::DecodeAfterApply`] if the rows were changed but one of them
+    /// cannot be read. A filter that pins the key and matches no row gives an empty list.
+    pub fn fetch_all<'e, 'c, E>(
+        self,
+        executor: E,
+    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, Vec<R::Output>>
+    where
+        'c: 'e,
+        R: ReturnsRows + Read<E::Database>,
+        E: Executor<'c, Database: Backend + Returns<R>> + 'e,
+        S: Changes + Bind<E::Database>,
+        F: Bind<E::Database>,
+    {
+        self.run(
+            executor,
+            |executor, query| executor.fetch_all(query),
+            every::<E::Database, T, R>,
+        )
+    }
+
+    /// Executes the update and returns the changed row, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// As [`fetch_all`](Self::fetch_all).
+    pub fn fetch_optional<'e, 'c, E>(
+        self,
+        executor: E,
+    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, Option<R::Output>>
+    where
+        'c: 'e,
+        F: PinsKey<T>,
+        R: ReturnsRows + Read<E::Database>,
+        E: Executor<'c, Database: Backend + Returns<R>> + 'e,
+        S: Changes + Bind<E::Database>,
+        F: Bind<E::Database>,
+    {
+        self.run(
+            executor,
+            |executor, query| executor.fetch_all(query),
+            first::<E::Database, T, R>,
+        )
+    }
+
+    /// Executes the update and returns the changed row.
+    ///
+    /// It needs a filter that pins the whole key, so that no second row can be changed unseen.
+    ///
+    /// # Errors
+    ///
+    /// As [`fetch_all`](Self::fetch_all), and [`Error::NotFound`] if no row matched.
+    ///
+    /// # Example: the new price
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, copies: i64 }
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn example(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    /// let copies: i64 = update!(
+    ///     Book as b,
+    ///     set(b.copies += 1),
+    ///     filter(b.book_id == 3),
+    ///     returning(b.copies)
+    /// )
+    /// .fetch_one(pool)
+    /// .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fetch_one<'e, 'c, E>(
+        self,
+        executor: E,
+    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, R::Output>
+    where
+        'c: 'e,
+        F: PinsKey<T>,
+        R: ReturnsRows + Read<E::Database>,
+        E: Executor<'c, Database: Backend + Returns<R>> + 'e,
+        S: Changes + Bind<E::Database>,
+        F: Bind<E::Database>,
+    {
+        self.run(
+            executor,
+            |executor, query| executor.fetch_all(query),
+            one::<E::Database, T, R>,
+        )
+    }
+
+    /// `send` waits for the end of the statement in every case: with sqlx's `fetch_one`, which stops at the
+    /// first row, an error that the database reports after it (a deferred constraint) would go unseen.
+    #[inline]
+    fn run<'e, 'c, E, I, O>(
+        self,
+        executor: E,
+        send: impl FnOnce(E, Query<E::Database>) -> Answer<'e, I>,
+        finish: fn(I) -> Result<O, Error>,
+    ) -> Execution<'e, I, O>
+    where
+        'c: 'e,
+        E: Executor<'c, Database: Backend> + 'e,
+        S: Changes + Bind<E::Database>,
+        F: Bind<E::Database>,
+    {
+        let state = match self.prepare::<E::Database>() {
+            Ok((sql, arguments)) => State::Sent(send(
+                executor,
+                Query {
+                    sql,
+                    arguments: Some(arguments),
+                },
+            )),
+            Err(error) => State::Refused(Some(error)),
+        };
+        Execution { state, finish }
+    }
+
+    /// The text and the arguments, or the reason why nothing is sent.
+    #[inline]
+    fn prepare<DB>(self) -> Result<(SqlStr, Arguments<DB>), Error>
+    where
+        DB: Backend,
+        S: Changes + Bind<DB>,
+        F: Bind<DB>,
+    {
+        let table = T::TABLE.name;
+        if F::SITES > 0 && self.filter.is_empty() || F::NODE.is_some() && self.filter.is_empty() {
+            return Err(Error::EmptyFilter { table });
+        }
+        if Sql::<DB, T, S, F, R>::REPEATS
+            && let Some(column) = Sql::<DB, T, S, F, R>::repeated(&self.set)
+        {
+            let reason: sqlx::error::BoxDynError = "the column is assigned twice in one update".into();
+            return Err(Error::Invalid(Invalid::new(table, column.name, reason)));
+        }
+        if Sql::<DB, T, S, F, R>::READS_EARLIER {
+            let reason = "MySQL assigns from left to right, and a value reads a column that is assigned before it; \
+                          put that assignment first, or patches last";
+            return Err(Error::Unsupported { table, reason });
+        }
+        let (sql, parameters) = if Sql::<DB, T, S, F, R>::STATIC {
+            let text = Sql::<DB, T, S, F, R>::TEXT;
+            (text.into_sql_str(), Sql::<DB, T, S, F, R>::PARAMETERS)
+        } else {
+            let assembled = Sql::<DB, T, S, F, R>::assemble(&self.set, &self.filter);
+            if !Sql::<DB, T, S, F, R>::ALWAYS_CHANGES && assembled.items == 0 {
+                return Err(Error::NoChanges { table });
+            }
+            // Names quoted by the derive, placeholders and our own words: nothing else is in it.
+            (AssertSqlSafe(assembled.text).into_sql_str(), assembled.parameters)
+        };
+        if parameters > DB::MAX_PARAMETERS {
+            return Err(Error::TooManyParameters {
+                table,
+                limit: DB::MAX_PARAMETERS,
+                actual: parameters,
+            });
+        }
+        let mut arguments = Arguments::<DB>::default();
+        sqlx::Arguments::reserve(&mut arguments, parameters, 8 * parameters);
+        self.set.bind(&mut arguments)?;
+        self.filter.bind(&mut arguments)?;
+        // SQLite would store NULL for a missing one, and a MySQL connection would hang.
+        if sqlx::Arguments::len(&arguments) != parameters {
+            return Err(miscounted(parameters, sqlx::Arguments::len(&arguments)));
+        }
+        Ok((sql, arguments))
+    }
+}
+
+#[cold]
+fn miscounted(parameters: usize, arguments: usize) -> Error {
+    Error::Database(sqlx::Error::Protocol(format!(
+        "the update has {parameters} placeholders and {arguments} arguments; a type's `Encode` adds none or several"
+    )))
+}
+
+/// `sqlx::query_with`, without what is decided at run time there.
+struct Query<DB: Database> {
+    sql: SqlStr,
+    arguments: Option<DB::Arguments>,
+}
+
+impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {
+    #[inline]
+    fn sql(self) -> SqlStr {
+        self.sql
+    }
+
+    #[inline]
+    fn statement(&self) -> Option<&DB::Statement> {
+        None
+    }
+
+    #[inline]
+    fn take_arguments(&mut self) -> Result<Option<DB::Arguments>, sqlx::error::BoxDynError> {
+        Ok(self.arguments.take())
+    }
+
+    #[inline]
+    fn persistent(&self) -> bool {
+        true
+    }
+}
+
+fn counted<DB: Backend, T: Updatable, F: Filter>(
+    result: DB::QueryResult,
+) -> Result<Updated, Error> {
+    let matched = DB::matched(&result);
+    if matched == 0 && <F::Pins as Pins>::WHOLE_KEY {
+        return Err(not_found::<T>());
+    }
+    Ok(Updated { matched })
+}
+
+fn every<DB: Backend, T: Updatable, R: Read<DB>>(
+    rows: Vec<DB::Row>,
+) -> Result<Vec<R::Output>, Error> {
+    rows.iter().map(read::<DB, T, R>).collect()
+}
+
+fn first<DB: Backend, T: Updatable, R: Read<DB>>(
+    rows: Vec<DB::Row>,
+) -> Result<Option<R::Output>, Error> {
+    rows.first().map(read::<DB, T, R>).transpose()
+}
+
+fn one<DB: Backend, T: Updatable, R: Read<DB>>(rows: Vec<DB::Row>) -> Result<R::Output, Error> {
+    rows.first().map_or_else(|| Err(not_found::<T>()), read::<DB, T, R>)
+}
+
+fn read<DB: Backend, T: Updatable, R: Read<DB>>(row: &DB::Row) -> Result<R::Output, Error> {
+    R::read(row).map_err(|source| Error::DecodeAfterApply {
+        table: T::TABLE.name,
+        source,
+    })
+}
+
+#[cold]
+fn not_found<T: Updatable>() -> Error {
+    Error::NotFound {
+        table: T::TABLE.name,
+    }
+}

@@ -1,0 +1,333 @@
+//! Values that the database computes from columns.
+
+use std::marker::PhantomData;
+
+use crate::backend::{Arguments, Backend};
+use crate::column::Column;
+use crate::error::Error;
+use crate::key::{NoKey, Pins};
+use crate::node::{Infix, Node, Scaled};
+use crate::operand::Operand;
+use crate::part::{Bind, Over, Part};
+use crate::table::ColumnDef;
+
+/// A column, or something computed from columns.
+#[doc(hidden)]
+pub trait Expression {
+    /// The first column in it, for messages.
+    type Column;
+    /// The type of its value, without `Option`.
+    type Value;
+    /// Which part of the key it is.
+    type Key: Pins;
+    /// What it is in the statement.
+    type Part: Part;
+
+    /// Puts it there.
+    fn part(self) -> Self::Part;
+}
+
+impl<C: ColumnDef, T> Expression for Column<C, T> {
+    type Column = C;
+    type Value = T;
+    type Key = C::Pins;
+    type Part = Self;
+
+    #[inline]
+    fn part(self) -> Self {
+        self
+    }
+}
+
+/// A value of type `T` that the database computes, such as `b.price + 5`.
+pub struct Expr<P, C, T>(P, PhantomData<fn() -> (C, T)>);
+
+impl<P, C, T> std::fmt::Debug for Expr<P, C, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Expr")
+    }
+}
+
+impl<P, C, T> Expr<P, C, T> {
+    fn new(part: P) -> Self {
+        Expr(part, PhantomData)
+    }
+}
+
+impl<P: Part, C, T> Expression for Expr<P, C, T> {
+    type Column = C;
+    type Value = T;
+    type Key = NoKey;
+    type Part = P;
+
+    #[inline]
+    fn part(self) -> P {
+        self.0
+    }
+}
+
+/// A type to calculate with: `+`, `-` and `*`, in the database.
+///
+/// Implemented for sqlx's number types. A newtype over one of them may implement it:
+///
+/// ```
+/// # use updatable::Number;
+/// #[derive(sqlx::Type)]
+/// #[sqlx(transparent)]
+/// struct Points(i64);
+///
+/// impl Number for Points {
+///     type Factor = i64;
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "no `+ - *` on a column of type `{Self}`",
+    label = "not a number",
+    note = "a number type of your own may implement `updatable::Number`"
+)]
+pub trait Number {
+    /// What it may be multiplied by.
+    type Factor;
+    /// How a product is rounded.
+    #[doc(hidden)]
+    const SCALED: Option<Scaled> = None;
+}
+
+macro_rules! numbers {
+    ($($T:ty)*) => {
+        $(impl Number for $T {
+            type Factor = $T;
+        })*
+    };
+}
+
+numbers!(i8 i16 i32 i64 u8 u16 u32 u64 f32 f64);
+
+#[cfg(feature = "rust_decimal")]
+mod decimal {
+    use super::{Number, Scaled};
+    use crate::numeric::{Factor, Numeric};
+
+    numbers!(rust_decimal::Decimal);
+
+    impl<const P: u8, const S: u8> Number for Numeric<P, S> {
+        type Factor = Factor;
+        const SCALED: Option<Scaled> = Some(Scaled {
+            digits: S,
+            unit: Factor::UNIT,
+        });
+    }
+}
+
+/// `left operator right`.
+#[doc(hidden)]
+pub struct Binary<O, L, R> {
+    left: L,
+    right: R,
+    operator: PhantomData<fn() -> O>,
+}
+
+impl<O, L, R> Binary<O, L, R> {
+    #[inline]
+    pub(crate) fn new(left: L, right: R) -> Self {
+        Binary {
+            left,
+            right,
+            operator: PhantomData,
+        }
+    }
+
+    pub(crate) fn sides(&self) -> (&L, &R) {
+        (&self.left, &self.right)
+    }
+}
+
+/// An operator as a type.
+#[doc(hidden)]
+pub trait Operator {
+    /// The operator.
+    const INFIX: Infix;
+}
+
+macro_rules! operators {
+    ($($Name:ident)*) => {
+        $(
+            #[doc(hidden)]
+            pub enum $Name {}
+
+            impl Operator for $Name {
+                const INFIX: Infix = Infix::$Name;
+            }
+        )*
+    };
+}
+
+operators!(Or And Equal NotEqual Less LessOrEqual Greater GreaterOrEqual Plus Minus);
+
+impl<O: Operator, L: Part, R: Part> Part for Binary<O, L, R> {
+    const NODE: Node = Node::Infix {
+        operator: O::INFIX,
+        left: &L::NODE,
+        right: &R::NODE,
+    };
+    const OPTIONAL: bool = L::OPTIONAL || R::OPTIONAL;
+    const SITES: usize = L::SITES + R::SITES;
+    type Pinned<Key: Pins> = NoKey;
+
+    fn site(&self, index: usize) -> usize {
+        both_sites(&self.left, &self.right, index)
+    }
+}
+
+/// The sites of one part, then those of another.
+pub(crate) fn both_sites<L: Part, R: Part>(left: &L, right: &R, index: usize) -> usize {
+    if index < L::SITES {
+        left.site(index)
+    } else {
+        right.site(index - L::SITES)
+    }
+}
+
+impl<DB: Backend, O, L: Bind<DB>, R: Bind<DB>> Bind<DB> for Binary<O, L, R> {
+    #[inline]
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.left.bind(arguments)?;
+        self.right.bind(arguments)
+    }
+}
+
+impl<Table, O, L: Over<Table>, R: Over<Table>> Over<Table> for Binary<O, L, R> {}
+
+/// `left * right`, where the product of a `T` may need rounding.
+#[doc(hidden)]
+pub struct Product<T, L, R> {
+    left: L,
+    right: R,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T: Number, L: Part, R: Part> Part for Product<T, L, R> {
+    const NODE: Node = match T::SCALED {
+        Some(scaled) => Node::Scaled {
+            left: &L::NODE,
+            right: &R::NODE,
+            scaled,
+        },
+        None => Node::Infix {
+            operator: Infix::Times,
+            left: &L::NODE,
+            right: &R::NODE,
+        },
+    };
+    const OPTIONAL: bool = L::OPTIONAL || R::OPTIONAL;
+    const SITES: usize = L::SITES + R::SITES;
+    type Pinned<Key: Pins> = NoKey;
+
+    fn site(&self, index: usize) -> usize {
+        both_sites(&self.left, &self.right, index)
+    }
+}
+
+impl<DB: Backend, T, L: Bind<DB>, R: Bind<DB>> Bind<DB> for Product<T, L, R> {
+    #[inline]
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.left.bind(arguments)?;
+        self.right.bind(arguments)
+    }
+}
+
+impl<Table, T, L: Over<Table>, R: Over<Table>> Over<Table> for Product<T, L, R> {}
+
+/// The expression `left operator right`.
+type Computed<O, E, R> = Expr<
+    Binary<O, <E as Expression>::Part, R>,
+    <E as Expression>::Column,
+    <E as Expression>::Value,
+>;
+
+/// The expression `right operator left`.
+type Reversed<O, L, E> = Expr<
+    Binary<O, L, <E as Expression>::Part>,
+    <E as Expression>::Column,
+    <E as Expression>::Value,
+>;
+
+macro_rules! arithmetic {
+    ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Operator:ident;)*) => {
+        $(
+            $(#[$doc])*
+            #[doc(hidden)]
+            #[inline]
+            pub fn $name<E, V, How>(left: E, right: V) -> Computed<$Operator, E, V::Part>
+            where
+                E: Expression<Value: Number>,
+                V: Operand<E::Column, E::Value, How>,
+            {
+                Expr::new(Binary::new(left.part(), right.into_part()))
+            }
+
+            /// The same, with the host value on the left.
+            #[doc(hidden)]
+            #[inline]
+            pub fn $reversed<E, V, How>(left: V, right: E) -> Reversed<$Operator, V::Part, E>
+            where
+                E: Expression<Value: Number>,
+                V: Operand<E::Column, E::Value, How>,
+            {
+                Expr::new(Binary::new(left.into_part(), right.part()))
+            }
+        )*
+    };
+}
+
+arithmetic! {
+    /// `left + right`.
+    plus, plus_reversed, Plus;
+    /// `left - right`.
+    minus, minus_reversed, Minus;
+}
+
+/// `left * right`.
+#[doc(hidden)]
+#[inline]
+pub fn times<E, V, How>(
+    left: E,
+    right: V,
+) -> Expr<Product<E::Value, E::Part, V::Part>, E::Column, E::Value>
+where
+    E: Expression<Value: Number>,
+    V: Operand<E::Column, <E::Value as Number>::Factor, How>,
+{
+    Expr::new(Product {
+        left: left.part(),
+        right: right.into_part(),
+        value: PhantomData,
+    })
+}
+
+/// The same, with the host value on the left.
+#[doc(hidden)]
+#[inline]
+pub fn times_reversed<E, V, How>(
+    left: V,
+    right: E,
+) -> Expr<Product<E::Value, V::Part, E::Part>, E::Column, E::Value>
+where
+    E: Expression<Value: Number>,
+    V: Operand<E::Column, <E::Value as Number>::Factor, How>,
+{
+    Expr::new(Product {
+        left: left.into_part(),
+        right: right.part(),
+        value: PhantomData,
+    })
+}
+
+/// Makes the right side of `column *= factor`.
+pub(crate) fn product<T, L, R>(left: L, right: R) -> Product<T, L, R> {
+    Product {
+        left,
+        right,
+        value: PhantomData,
+    }
+}

@@ -1,0 +1,125 @@
+//! The filter of an update: a condition, or the word for every row.
+
+use crate::backend::{Arguments, Backend};
+use crate::condition::{Condition, ConditionPart};
+use crate::error::Error;
+use crate::expression::{And, Binary};
+use crate::key::{NoKey, Pins, WholeKey};
+use crate::node::Node;
+use crate::part::{Bind, Over};
+use crate::value::Plain;
+
+/// Every row is meant.
+#[doc(hidden)]
+pub struct AllRows;
+
+/// What says which rows an update changes.
+#[doc(hidden)]
+pub trait Filter {
+    /// Its shape; none for every row.
+    const NODE: Option<&'static Node>;
+    /// How many decisions are taken at run time.
+    const SITES: usize;
+    /// The parts of the key that it pins.
+    type Pins: Pins;
+
+    /// The decision at a site.
+    fn site(&self, index: usize) -> usize;
+    /// It is a condition, and true for every row.
+    fn is_empty(&self) -> bool;
+}
+
+impl Filter for AllRows {
+    const NODE: Option<&'static Node> = None;
+    const SITES: usize = 0;
+    type Pins = NoKey;
+
+    fn site(&self, _: usize) -> usize {
+        0
+    }
+
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+impl<N: ConditionPart> Filter for Condition<N> {
+    const NODE: Option<&'static Node> = Some(&N::NODE);
+    const SITES: usize = N::SITES;
+    type Pins = N::Pins;
+
+    fn site(&self, index: usize) -> usize {
+        self.0.site(index)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.constant() == Some(true)
+    }
+}
+
+impl<DB: Backend> Bind<DB> for AllRows {
+    fn bind(self, _: &mut Arguments<DB>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl<DB: Backend, N: Bind<DB>> Bind<DB> for Condition<N> {
+    #[inline]
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.0.bind(arguments)
+    }
+}
+
+/// A filter on the rows of `Table`.
+#[doc(hidden)]
+pub trait FilterOf<Table>: Filter {}
+
+impl<Table> FilterOf<Table> for AllRows {}
+impl<Table, N: ConditionPart + Over<Table>> FilterOf<Table> for Condition<N> {}
+
+/// A filter that matches one row at most.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this filter does not pin the whole key of `{Table}`: more than one row could match",
+    label = "needs a filter that pins the whole key",
+    note = "compare every key column with a value, joined with `&&`: `filter(b.book_id == id)`",
+    note = "for all the rows that match, call `.fetch_all(..)`"
+)]
+pub trait PinsKey<Table> {}
+
+#[diagnostic::do_not_recommend]
+impl<Table, F: Filter<Pins: WholeKey>> PinsKey<Table> for F {}
+
+/// A key column and the value that it must have.
+#[doc(hidden)]
+pub type KeyEquals<C, T> = Condition<
+    crate::condition::Equals<
+        <C as crate::table::ColumnDef>::Pins,
+        crate::column::Column<C, T>,
+        Plain<C, T>,
+    >,
+>;
+
+/// Both.
+#[doc(hidden)]
+pub type KeyAnd<L, R> =
+    Condition<Binary<And, <L as crate::condition::IntoCondition>::Node, <R as crate::condition::IntoCondition>::Node>>;
+
+/// The filter `key column = value`.
+#[doc(hidden)]
+pub fn key_equals<C: crate::table::ColumnDef, T>(value: T) -> KeyEquals<C, T> {
+    Condition(crate::condition::Equals::new(
+        crate::column::column(),
+        Plain::new(value),
+    ))
+}
+
+/// Both filters.
+#[doc(hidden)]
+pub fn key_and<L, R>(left: L, right: R) -> KeyAnd<L, R>
+where
+    L: crate::condition::IntoCondition,
+    R: crate::condition::IntoCondition,
+{
+    crate::condition::and(left, right)
+}

@@ -1,0 +1,162 @@
+//! What must be known about a list of assignments before it is sent: does it always assign something, can a
+//! column be assigned twice, does a value read a column that stands assigned to its left.
+
+use crate::node::{Node, SetNode};
+use crate::table::ColumnName;
+
+/// Some assignment is never absent.
+pub(crate) const fn always_changes(set: &SetNode) -> bool {
+    match set {
+        SetNode::Assign { optional, .. } => !*optional,
+        SetNode::Optional(_) => false,
+        SetNode::Pair(first, second) => always_changes(first) || always_changes(second),
+    }
+}
+
+/// A column stands in two assignments. The macro and the derive refuse it each on their own side; a patch
+/// beside assignments, and the builder, are left.
+pub(crate) const fn repeats(set: &SetNode) -> bool {
+    match set {
+        SetNode::Assign { .. } | SetNode::Optional(_) => false,
+        SetNode::Pair(first, second) => {
+            repeats(first) || repeats(second) || any_assigned_in(first, second)
+        }
+    }
+}
+
+/// Some column of `first` is assigned in `second` too.
+const fn any_assigned_in(first: &SetNode, second: &SetNode) -> bool {
+    match first {
+        SetNode::Assign { column, .. } => assigns(second, column),
+        SetNode::Optional(columns) => {
+            let mut index = 0;
+            while index < columns.len() {
+                if assigns(second, columns[index]) {
+                    return true;
+                }
+                index += 1;
+            }
+            false
+        }
+        SetNode::Pair(a, b) => any_assigned_in(a, second) || any_assigned_in(b, second),
+    }
+}
+
+const fn assigns(set: &SetNode, wanted: &ColumnName) -> bool {
+    match set {
+        SetNode::Assign { column, .. } => same(column, wanted),
+        SetNode::Optional(columns) => {
+            let mut index = 0;
+            while index < columns.len() {
+                if same(columns[index], wanted) {
+                    return true;
+                }
+                index += 1;
+            }
+            false
+        }
+        SetNode::Pair(first, second) => assigns(first, wanted) || assigns(second, wanted),
+    }
+}
+
+/// A value reads a column that stands assigned to its left.
+pub(crate) const fn reads_earlier(set: &SetNode) -> bool {
+    match set {
+        SetNode::Assign { .. } | SetNode::Optional(_) => false,
+        SetNode::Pair(first, second) => {
+            reads_earlier(first) || reads_earlier(second) || reads_any(second, first)
+        }
+    }
+}
+
+const fn reads_any(set: &SetNode, assigned: &SetNode) -> bool {
+    match set {
+        SetNode::Assign { value, .. } => node_reads_any(value, assigned),
+        SetNode::Optional(_) => false,
+        SetNode::Pair(first, second) => reads_any(first, assigned) || reads_any(second, assigned),
+    }
+}
+
+const fn node_reads_any(node: &Node, assigned: &SetNode) -> bool {
+    match node {
+        Node::Column(column) => assigns(assigned, column),
+        Node::Bind | Node::Null => false,
+        Node::Infix { left, right, .. } | Node::Scaled { left, right, .. } => {
+            node_reads_any(left, assigned) || node_reads_any(right, assigned)
+        }
+        Node::Not(node) | Node::IsNull { node, .. } | Node::In { node, .. } => {
+            node_reads_any(node, assigned)
+        }
+        Node::Between { node, low, high } => {
+            node_reads_any(node, assigned)
+                || node_reads_any(low, assigned)
+                || node_reads_any(high, assigned)
+        }
+        Node::Like { node, pattern } => {
+            node_reads_any(node, assigned) || node_reads_any(pattern, assigned)
+        }
+    }
+}
+
+/// The first column that is assigned twice, given which sites are there.
+pub(crate) fn repeated(
+    set: &SetNode,
+    is_there: &dyn Fn(usize) -> bool,
+) -> Option<&'static ColumnName> {
+    let mut seen = Vec::new();
+    find_repeated(set, is_there, &mut 0, &mut seen)
+}
+
+fn find_repeated(
+    set: &SetNode,
+    is_there: &dyn Fn(usize) -> bool,
+    site: &mut usize,
+    seen: &mut Vec<&'static ColumnName>,
+) -> Option<&'static ColumnName> {
+    let mut meet = |column: &'static ColumnName| {
+        if seen.iter().any(|other| same(other, column)) {
+            return Some(column);
+        }
+        seen.push(column);
+        None
+    };
+    match set {
+        SetNode::Assign {
+            column, optional, ..
+        } => {
+            if *optional {
+                *site += 1;
+                if !is_there(*site - 1) {
+                    return None;
+                }
+            }
+            meet(column)
+        }
+        SetNode::Optional(columns) => {
+            let first = *site;
+            *site += columns.len();
+            columns
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| is_there(first + index))
+                .find_map(|(_, column)| meet(column))
+        }
+        SetNode::Pair(a, b) => find_repeated(a, is_there, site, seen)
+            .or_else(|| find_repeated(b, is_there, site, seen)),
+    }
+}
+
+const fn same(a: &ColumnName, b: &ColumnName) -> bool {
+    let (a, b) = (a.name.as_bytes(), b.name.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}

@@ -1,0 +1,26 @@
+//! For the code that the macros generate, and for nothing else: it may change in any version.
+
+pub use crate::assignment::{
+    Simultaneous, add_assign, assign, mul_assign, patch, sub_assign,
+};
+pub use crate::backend::{Arguments, Backend, Storable, bind_changed, bind_changed_nullable};
+pub use crate::column::column;
+pub use crate::condition::{
+    Condition, and, condition, eq, eq_reversed, ge, ge_reversed, gt, gt_reversed, le, le_reversed,
+    lt, lt_reversed, ne, ne_reversed, not, or,
+};
+pub use crate::error::Error;
+pub use crate::expression::{
+    minus, minus_reversed, plus, plus_reversed, times, times_reversed,
+};
+pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equals};
+pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
+pub use crate::node::SetNode;
+pub use crate::part::{Bind, Changes, PatchOf};
+pub use crate::returning::{IntoReturning, NoRows, WholeRow};
+pub use crate::table::{
+    ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted, ReadOnly,
+    Settable, Table,
+};
+pub use crate::update::{Unset, update, update_all_rows, update_by_key, update_where};
+pub use updatable_macros::update_impl;

@@ -1,0 +1,132 @@
+//! The text of a statement on a database: made at compile time, from types alone.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use crate::assemble::{Assembled, assemble};
+use crate::backend::Backend;
+use crate::filter::Filter;
+use crate::node::Shape;
+use crate::order;
+use crate::part::Changes;
+use crate::render::{self, Writer};
+use crate::returning::Returning;
+use crate::table::Updatable;
+
+/// The text of an update of `T` with the assignments `S`, the filter `F` and what comes back `R`, on `DB`.
+pub(crate) struct Sql<DB, T, S, F, R>(PhantomData<fn() -> (DB, T, S, F, R)>);
+
+impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, S, F, R> {
+    const SHAPE: &'static Shape = &Shape {
+        table: T::TABLE,
+        set: &S::NODE,
+        filter: F::NODE,
+        returning: R::COLUMNS,
+    };
+
+    /// Nothing is decided at run time.
+    pub(crate) const STATIC: bool = render::is_static(Self::SHAPE, DB::DIALECT);
+
+    /// Some assignment is always there.
+    pub(crate) const ALWAYS_CHANGES: bool = order::always_changes(&S::NODE);
+
+    /// A column may be assigned twice.
+    pub(crate) const REPEATS: bool = order::repeats(&S::NODE);
+
+    /// A column may be read after it has been assigned, on a database for which that matters.
+    pub(crate) const READS_EARLIER: bool =
+        DB::DIALECT.assigns_in_order() && order::reads_earlier(&S::NODE);
+
+    const MEASURED: (usize, usize) = {
+        let measured: Writer<0> = if Self::STATIC {
+            render::text(Self::SHAPE, DB::DIALECT)
+        } else {
+            render::program(Self::SHAPE, DB::DIALECT)
+        };
+        (measured.len, measured.parameters)
+    };
+
+    /// Placeholders, apart from those of lists.
+    pub(crate) const PARAMETERS: usize = Self::MEASURED.1;
+
+    /// The text, or the program for [`assemble`]. An array's length cannot depend on a type parameter, so the bytes
+    /// are in the smallest of these sizes that holds them.
+    const BYTES: &'static [u8] = {
+        let length = Self::MEASURED.0;
+        let bytes: &'static [u8] = match length {
+            0..=96 => Self::bytes::<96>(),
+            97..=128 => Self::bytes::<128>(),
+            129..=192 => Self::bytes::<192>(),
+            193..=256 => Self::bytes::<256>(),
+            257..=384 => Self::bytes::<384>(),
+            385..=512 => Self::bytes::<512>(),
+            513..=1024 => Self::bytes::<1024>(),
+            1025..=2048 => Self::bytes::<2048>(),
+            2049..=4096 => Self::bytes::<4096>(),
+            4097..=8192 => Self::bytes::<8192>(),
+            8193..=16384 => Self::bytes::<16384>(),
+            16385..=65536 => Self::bytes::<65536>(),
+            _ => panic!("an update of more than 64 KiB"),
+        };
+        bytes.split_at(length).0
+    };
+
+    const fn bytes<const N: usize>() -> &'static [u8] {
+        const {
+            let writer: Writer<N> = if Self::STATIC {
+                render::text(Self::SHAPE, DB::DIALECT)
+            } else {
+                render::program(Self::SHAPE, DB::DIALECT)
+            };
+            &{ writer.bytes }
+        }
+    }
+
+    /// The text, if nothing is decided at run time.
+    pub(crate) const TEXT: &'static str = {
+        let bytes = if Self::STATIC { Self::BYTES } else { &[] };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(_) => panic!("the text is put together from whole `str`s"),
+        }
+    };
+
+    /// The text of a statement with sites.
+    pub(crate) fn assemble(set: &S, filter: &F) -> Assembled {
+        let site = |index: usize| {
+            if index < S::SITES {
+                set.site(index)
+            } else {
+                filter.site(index - S::SITES)
+            }
+        };
+        let mut lists = 0;
+        for index in S::SITES..S::SITES + F::SITES {
+            let count = site(index);
+            if count != crate::assemble::JSON_LIST {
+                lists += count;
+            }
+        }
+        // A list costs three bytes a value, and two for the parentheses; the rest is shorter than its program.
+        let capacity = Self::BYTES.len() + 3 * lists + 40;
+        assemble(Self::BYTES, DB::DIALECT, capacity, site)
+    }
+
+    /// The text for these values.
+    pub(crate) fn text(set: &S, filter: &F) -> Cow<'static, str> {
+        if Self::STATIC {
+            return Cow::Borrowed(Self::TEXT);
+        }
+        let assembled = Self::assemble(set, filter);
+        if assembled.items == 0 {
+            return Cow::Borrowed("");
+        }
+        Cow::Owned(assembled.text)
+    }
+
+    /// The first column that these values assign twice.
+    pub(crate) fn repeated(set: &S) -> Option<&'static crate::table::ColumnName> {
+        order::repeated(&S::NODE, &|index| set.site(index) != 0)
+    }
+}
+

@@ -1,0 +1,154 @@
+//! What `#[derive(Updatable)]` tells about a table: names, columns, and what may be done with each.
+
+/// A struct whose fields are the columns of a table.
+///
+/// Implemented by [`#[derive(Updatable)]`](macro@crate::Updatable), which also generates the patch
+/// struct, the typed columns and the builder's entry points.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a table: it does not derive `Updatable`",
+    label = "not a table",
+    note = "add `#[derive(Updatable)]` and `#[updatable(table = \"..\")]` to the struct"
+)]
+pub trait Updatable: Sized {
+    /// A struct with one typed [`Column`](crate::Column) for each field.
+    type Columns;
+    /// The partial-update struct, in which `None` means unchanged.
+    type Patch;
+    /// The columns.
+    const COLUMNS: Self::Columns;
+    /// The names in SQL.
+    #[doc(hidden)]
+    const TABLE: &'static Table;
+}
+
+/// A name as each family of databases quotes it, with any quote in it doubled.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Quoted {
+    /// `"x"`: SQLite and PostgreSQL.
+    pub standard: &'static str,
+    /// `` `x` ``: MySQL and MariaDB.
+    pub mysql: &'static str,
+}
+
+/// The names of a table.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Table {
+    /// As messages print it.
+    pub name: &'static str,
+    /// With its schema, if it has one.
+    pub quoted: Quoted,
+    /// All of them, in the order of the fields.
+    pub columns: &'static [&'static ColumnName],
+}
+
+/// The names of a column.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ColumnName {
+    /// As messages print it.
+    pub name: &'static str,
+    /// The table's name, as messages print it.
+    pub table: &'static str,
+    /// Left of `=` in SET, where PostgreSQL and SQLite refuse a qualified name.
+    pub target: Quoted,
+    /// Everywhere else. SQLite takes an unknown `"name"` for a string, but not `"table"."name"`.
+    pub qualified: Quoted,
+}
+
+/// The facts about one column, on the marker type that the derive makes for it.
+#[doc(hidden)]
+pub trait ColumnDef {
+    /// [`NotNull`] or [`Nullable`].
+    type Nullability: Nullability;
+    /// [`Settable`], [`PrimaryKey`], [`ReadOnly`] or [`Generated`].
+    type Access;
+    /// Which part of the key it is.
+    type Pins: crate::key::Pins;
+    /// Its names.
+    const NAME: &'static ColumnName;
+}
+
+/// A column of the table `Table`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a column of `{Table}`",
+    label = "a column of another table"
+)]
+pub trait ColumnOf<Table> {}
+
+/// What a column's value is read as.
+#[doc(hidden)]
+pub trait Nullability {
+    /// `T` or `Option<T>`.
+    type Output<T>;
+}
+
+/// A column that is never NULL.
+#[doc(hidden)]
+pub enum NotNull {}
+
+/// A column that may be NULL.
+#[doc(hidden)]
+pub enum Nullable {}
+
+impl Nullability for NotNull {
+    type Output<T> = T;
+}
+
+impl Nullability for Nullable {
+    type Output<T> = Option<T>;
+}
+
+/// A column that updates may set.
+#[doc(hidden)]
+pub enum Settable {}
+
+/// A column of the primary key.
+#[doc(hidden)]
+pub enum PrimaryKey {}
+
+/// A column that updates never set.
+#[doc(hidden)]
+pub enum ReadOnly {}
+
+/// A column that the database computes.
+#[doc(hidden)]
+pub enum Generated {}
+
+/// Whether a column may stand left of `=`: `PrimaryKey: Assignable<Book_id>` fails, and so the message
+/// names the column and not the user's own types.
+///
+/// Each kind of column has a leaf trait with its own words, since a message cannot depend on `Self`.
+#[doc(hidden)]
+pub trait Assignable<C> {}
+
+impl<C> Assignable<C> for Settable {}
+impl<C> Assignable<C> for PrimaryKey where Self: AssignableKey<C> {}
+impl<C> Assignable<C> for ReadOnly where Self: AssignableReadOnly<C> {}
+impl<C> Assignable<C> for Generated where Self: AssignableGenerated<C> {}
+
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is (part of) the primary key and cannot be updated",
+    label = "key column in `set`",
+    note = "a key says which row to change: put it in `filter(..)` instead"
+)]
+pub trait AssignableKey<C> {}
+
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is read-only and cannot be updated",
+    label = "`#[updatable(readonly)]` column in `set`",
+    note = "remove `readonly` from the field if updates may set the column"
+)]
+pub trait AssignableReadOnly<C> {}
+
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is computed by the database and cannot be updated",
+    label = "`#[updatable(generated)]` column in `set`",
+    note = "set the columns it is computed from"
+)]
+pub trait AssignableGenerated<C> {}

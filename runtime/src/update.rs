@@ -1,0 +1,273 @@
+//! A statement: made by [`update!`](crate::update!) or by the builder, executed on any sqlx executor.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use crate::assignment::{self, Patch};
+use crate::backend::Backend;
+use crate::condition::{Condition, ConditionPart};
+use crate::filter::{AllRows, Filter, FilterOf};
+use crate::part::{Changes, Over, PatchOf};
+use crate::returning::{IntoReturning, NoRows, Returning, Returns, WholeRow};
+use crate::sql::Sql;
+use crate::table::Updatable;
+
+/// An update of the table `T` that has not been executed yet.
+///
+/// Made by [`update!`](crate::update!), or by the functions that the derive generates (`Book::update_by_key`,
+/// `Book::update_where`, `Book::update_all_rows`), to which [`set`](Self::set) and [`patch`](Self::patch) add what is
+/// to change. `S`, `F` and `R` are the assignments, the filter and what comes back.
+///
+/// It is not tied to a database until it meets an executor, and does nothing until then.
+///
+/// # Example: the builder
+///
+/// ```
+/// # use updatable::Updatable;
+/// #[derive(Updatable)]
+/// #[updatable(table = "books")]
+/// struct Book {
+///     #[updatable(key)]
+///     book_id: i64,
+///     genre: String,
+/// }
+///
+/// # #[cfg(feature = "sqlite")]
+/// # async fn rename(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+/// let updated = Book::update_where(|b| b.genre.eq("fiction"))
+///     .set(|b| b.genre.set("sci-fi"))
+///     .execute(pool)
+///     .await?;
+/// println!("{} books", updated.matched);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "an update does nothing until `.execute(..)` is awaited"]
+pub struct Update<T, S, F, R> {
+    pub(crate) set: S,
+    pub(crate) filter: F,
+    pub(crate) types: PhantomData<fn() -> (T, R)>,
+}
+
+impl<T, S, F, R> std::fmt::Debug for Update<T, S, F, R> {
+    /// Without the values: they may be secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Update")
+    }
+}
+
+/// An update to which nothing has been assigned yet.
+#[doc(hidden)]
+pub struct Unset;
+
+/// Assignments, and another one after them.
+#[doc(hidden)]
+pub trait Then<A> {
+    /// All of them.
+    type All;
+
+    /// Adds it.
+    fn then(self, last: A) -> Self::All;
+}
+
+impl<A> Then<A> for Unset {
+    type All = Assignments<A>;
+
+    fn then(self, last: A) -> Self::All {
+        Assignments(last)
+    }
+}
+
+/// What the builder has been given to set.
+#[doc(hidden)]
+pub struct Assignments<S>(pub(crate) S);
+
+impl<S, A> Then<A> for Assignments<S> {
+    type All = Assignments<(S, A)>;
+
+    fn then(self, last: A) -> Self::All {
+        Assignments((self.0, last))
+    }
+}
+
+impl<S: Changes> Changes for Assignments<S> {
+    const NODE: crate::node::SetNode = S::NODE;
+    const SITES: usize = S::SITES;
+
+    #[inline]
+    fn site(&self, index: usize) -> usize {
+        self.0.site(index)
+    }
+}
+
+impl<DB: Backend, S: crate::part::Bind<DB>> crate::part::Bind<DB> for Assignments<S> {
+    #[inline]
+    fn bind(
+        self,
+        arguments: &mut crate::backend::Arguments<DB>,
+    ) -> Result<(), crate::error::Error> {
+        self.0.bind(arguments)
+    }
+}
+
+impl<T: Updatable, S, F, R> Update<T, S, F, R> {
+    /// Adds assignments: one, or a tuple of several.
+    ///
+    /// # Example: several columns
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64 }
+    /// let update = Book::update_by_key(3).set(|b| (b.genre.set("sci-fi"), b.copies.set(b.copies.plus(1))));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "genre" = ?, "copies" = "books"."copies" + ? WHERE "books"."book_id" = ?"#,
+    /// );
+    /// ```
+    pub fn set<A>(
+        self,
+        assignments: impl FnOnce(T::Columns) -> A,
+    ) -> Update<T, S::All, F, R>
+    where
+        A: Changes + Over<T>,
+        S: Then<A>,
+    {
+        Update {
+            set: self.set.then(assignments(T::COLUMNS)),
+            filter: self.filter,
+            types: PhantomData,
+        }
+    }
+
+    /// Adds what a patch changes: its fields that are not `None`. A reference copies the patch.
+    ///
+    /// # Example: a partial update
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, note: Option<String> }
+    /// let patch = BookPatch::new().clear_note();
+    /// let update = Book::update_by_key(3).patch(patch);
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "note" = ? WHERE "books"."book_id" = ?"#,
+    /// );
+    /// ```
+    pub fn patch<P>(self, patch: P) -> Update<T, S::All, F, R>
+    where
+        P: PatchOf<T> + Changes,
+        S: Then<Patch<P>>,
+    {
+        Update {
+            set: self.set.then(assignment::patch::<T, P>(patch)),
+            filter: self.filter,
+            types: PhantomData,
+        }
+    }
+
+    /// Asks for the changed rows: `|b| b` for whole rows, `|b| b.price` or `|b| (b.book_id, b.price)` for columns.
+    ///
+    /// MySQL has no such clause, and an executor of it does not compile then.
+    pub fn returning<A>(
+        self,
+        returning: impl FnOnce(T::Columns) -> A,
+    ) -> Update<T, S, F, A::Returning>
+    where
+        A: IntoReturning<T>,
+    {
+        // Only the type of the answer matters.
+        let _ = returning;
+        Update {
+            set: self.set,
+            filter: self.filter,
+            types: PhantomData,
+        }
+    }
+
+    /// Asks for the changed rows as `T`s.
+    ///
+    /// MySQL has no such clause, and an executor of it does not compile then.
+    pub fn returning_row(self) -> Update<T, S, F, WholeRow<T>> {
+        Update {
+            set: self.set,
+            filter: self.filter,
+            types: PhantomData,
+        }
+    }
+}
+
+impl<T, S, F, R> Update<T, S, F, R>
+where
+    T: Updatable,
+    S: Changes,
+    F: Filter,
+    R: Returning,
+{
+    /// The text that is sent to `DB`: constant if the shape is known, and empty if there is nothing to change.
+    ///
+    /// # Example: the same update on two databases
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// let update = update!(Book as b, set(b.genre = "sci-fi"), filter(b.book_id == 3));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Postgres>(),
+    ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."book_id" = $2"#,
+    /// );
+    /// assert_eq!(
+    ///     update.sql::<sqlx::MySql>(),
+    ///     "UPDATE `books` SET `genre` = ? WHERE `books`.`book_id` = ?",
+    /// );
+    /// ```
+    pub fn sql<DB>(&self) -> Cow<'static, str>
+    where
+        DB: Backend + Returns<R>,
+    {
+        Sql::<DB, T, S, F, R>::text(&self.set, &self.filter)
+    }
+}
+
+/// For `update!`: a whole statement.
+#[doc(hidden)]
+#[inline]
+pub fn update<T, S, F, R>(set: S, filter: F) -> Update<T, S, F, R>
+where
+    T: Updatable,
+{
+    Update {
+        set,
+        filter,
+        types: PhantomData,
+    }
+}
+
+/// For `Book::update_by_key`.
+#[doc(hidden)]
+pub fn update_by_key<T: Updatable, F>(filter: F) -> Update<T, Unset, F, NoRows> {
+    update(Unset, filter)
+}
+
+/// For `Book::update_where`.
+#[doc(hidden)]
+pub fn update_where<T, Closure, N>(filter: Closure) -> Update<T, Unset, Condition<N>, NoRows>
+where
+    T: Updatable,
+    Closure: FnOnce(T::Columns) -> Condition<N>,
+    Condition<N>: FilterOf<T>,
+    N: ConditionPart,
+{
+    update(Unset, filter(T::COLUMNS))
+}
+
+/// For `Book::update_all_rows`.
+#[doc(hidden)]
+pub fn update_all_rows<T: Updatable>() -> Update<T, Unset, AllRows, NoRows> {
+    update(Unset, AllRows)
+}
