@@ -1,50 +1,17 @@
-#[automatically_derived]
+/// The columns of table `shop.order lines`, one for each field of [`OrderLine`].
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::Updatable for OrderLine {
-    type Columns = OrderLineColumns;
-    type Patch = OrderLinePatch;
-    const COLUMNS: OrderLineColumns = OrderLineColumns {
-        order_id: crate::db::__private::column(),
-        line_no: crate::db::__private::column(),
-        r#type: crate::db::__private::column(),
-        line_total: crate::db::__private::column(),
-    };
-    const TABLE: &'static crate::db::__private::Table = &crate::db::__private::Table {
-        name: "shop.order lines",
-        quoted: crate::db::__private::Quoted {
-            standard: "\"shop\".\"order lines\"",
-            mysql: "`shop`.`order lines`",
-        },
-        columns: &[
-            <OrderLine_order_id as crate::db::__private::ColumnDef>::NAME,
-            <OrderLine_line_no as crate::db::__private::ColumnDef>::NAME,
-            <OrderLine_type as crate::db::__private::ColumnDef>::NAME,
-            <OrderLine_line_total as crate::db::__private::ColumnDef>::NAME,
-        ],
-    };
-}
-///The columns of table `shop.order lines`, one for each field of [`OrderLine`].
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 struct OrderLineColumns {
@@ -61,258 +28,85 @@ struct OrderLineColumns {
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 enum OrderLine_order_id {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::ColumnDef for OrderLine_order_id {
-    type Nullability = crate::db::__private::NotNull;
-    type Access = crate::db::__private::PrimaryKey;
-    type Pins = crate::db::__private::KeyPart<
-        crate::db::__private::Pinned,
-        crate::db::__private::KeyPart<
-            crate::db::__private::Free,
-            crate::db::__private::End,
-        >,
-    >;
-    const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
-        name: "orderId",
-        table: "shop.order lines",
-        target: crate::db::__private::Quoted {
-            standard: "\"orderId\"",
-            mysql: "`orderId`",
-        },
-        qualified: crate::db::__private::Quoted {
-            standard: "\"order lines\".\"orderId\"",
-            mysql: "`order lines`.`orderId`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_order_id {}
 #[doc(hidden)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 enum OrderLine_line_no {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::ColumnDef for OrderLine_line_no {
-    type Nullability = crate::db::__private::NotNull;
-    type Access = crate::db::__private::PrimaryKey;
-    type Pins = crate::db::__private::KeyPart<
-        crate::db::__private::Free,
-        crate::db::__private::KeyPart<
-            crate::db::__private::Pinned,
-            crate::db::__private::End,
-        >,
-    >;
-    const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
-        name: "lineNo",
-        table: "shop.order lines",
-        target: crate::db::__private::Quoted {
-            standard: "\"lineNo\"",
-            mysql: "`lineNo`",
-        },
-        qualified: crate::db::__private::Quoted {
-            standard: "\"order lines\".\"lineNo\"",
-            mysql: "`order lines`.`lineNo`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_line_no {}
 #[doc(hidden)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 enum OrderLine_type {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::ColumnDef for OrderLine_type {
-    type Nullability = crate::db::__private::Nullable;
-    type Access = crate::db::__private::Settable;
-    type Pins = crate::db::__private::NoKey;
-    const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
-        name: "the \"kind\"",
-        table: "shop.order lines",
-        target: crate::db::__private::Quoted {
-            standard: "\"the \"\"kind\"\"\"",
-            mysql: "`the \"kind\"`",
-        },
-        qualified: crate::db::__private::Quoted {
-            standard: "\"order lines\".\"the \"\"kind\"\"\"",
-            mysql: "`order lines`.`the \"kind\"`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_type {}
 #[doc(hidden)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 enum OrderLine_line_total {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::ColumnDef for OrderLine_line_total {
-    type Nullability = crate::db::__private::Nullable;
-    type Access = crate::db::__private::Generated;
-    type Pins = crate::db::__private::NoKey;
-    const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
-        name: "lineTotal",
-        table: "shop.order lines",
-        target: crate::db::__private::Quoted {
-            standard: "\"lineTotal\"",
-            mysql: "`lineTotal`",
-        },
-        qualified: crate::db::__private::Quoted {
-            standard: "\"order lines\".\"lineTotal\"",
-            mysql: "`order lines`.`lineTotal`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_line_total {}
 /// A partial update of [`OrderLine`]: a column whose field is `None` stays as it is. Of a nullable column, `Some(None)` is `NULL`.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 struct OrderLinePatch {
@@ -323,13 +117,16 @@ struct OrderLinePatch {
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl OrderLinePatch {
@@ -355,7 +152,7 @@ impl OrderLinePatch {
     /// Does this patch change nothing?
     #[must_use]
     pub const fn is_empty(&self) -> ::core::primitive::bool {
-        true && ::core::option::Option::is_none(&self.r#type)
+        ::core::option::Option::is_none(&self.r#type)
     }
     /// Sets in `row` what this patch sets in the database.
     pub fn apply_to(&self, row: &mut OrderLine)
@@ -372,104 +169,16 @@ impl OrderLinePatch {
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::core::default::Default for OrderLinePatch {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::Changes for OrderLinePatch {
-    const NODE: crate::db::__private::SetNode = crate::db::__private::SetNode::Optional(
-        &[<OrderLine_type as crate::db::__private::ColumnDef>::NAME],
-    );
-    const SITES: ::core::primitive::usize = 1usize;
-    fn site(&self, index: ::core::primitive::usize) -> ::core::primitive::usize {
-        match index {
-            0usize => {
-                <::core::primitive::usize as ::core::convert::From<
-                    ::core::primitive::bool,
-                >>::from(::core::option::Option::is_some(&self.r#type))
-            }
-            _ => 0,
-        }
-    }
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl crate::db::__private::PatchOf<OrderLine> for OrderLinePatch {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl<DB> crate::db::__private::Bind<DB> for OrderLinePatch
-where
-    DB: crate::db::__private::Backend,
-    u8: crate::db::__private::Storable<DB, OrderLine_type>,
-{
-    fn bind(
-        self,
-        arguments: &mut crate::db::__private::Arguments<DB>,
-    ) -> ::core::result::Result<(), crate::db::Error> {
-        crate::db::__private::bind_changed_nullable::<
-            DB,
-            OrderLine_type,
-            u8,
-        >(self.r#type, arguments)?;
-        ::core::result::Result::Ok(())
-    }
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl OrderLine {
@@ -518,3 +227,179 @@ impl OrderLine {
         crate::db::__private::update_all_rows()
     }
 }
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    dead_code,
+    private_interfaces,
+    private_bounds,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::type_complexity
+)]
+const _: () = {
+    #[automatically_derived]
+    impl crate::db::Updatable for OrderLine {
+        type Columns = OrderLineColumns;
+        type Patch = OrderLinePatch;
+        const COLUMNS: OrderLineColumns = OrderLineColumns {
+            order_id: crate::db::__private::column(),
+            line_no: crate::db::__private::column(),
+            r#type: crate::db::__private::column(),
+            line_total: crate::db::__private::column(),
+        };
+        const TABLE: &'static crate::db::__private::Table = &crate::db::__private::Table {
+            name: "shop.order lines",
+            quoted: crate::db::__private::Quoted {
+                standard: "\"shop\".\"order lines\"",
+                mysql: "`shop`.`order lines`",
+            },
+            columns: &[
+                <OrderLine_order_id as crate::db::__private::ColumnDef>::NAME,
+                <OrderLine_line_no as crate::db::__private::ColumnDef>::NAME,
+                <OrderLine_type as crate::db::__private::ColumnDef>::NAME,
+                <OrderLine_line_total as crate::db::__private::ColumnDef>::NAME,
+            ],
+        };
+    }
+    #[automatically_derived]
+    impl crate::db::__private::ColumnDef for OrderLine_order_id {
+        type Nullability = crate::db::__private::NotNull;
+        type Access = crate::db::__private::PrimaryKey;
+        type Pins = crate::db::__private::KeyPart<
+            crate::db::__private::Pinned,
+            crate::db::__private::KeyPart<
+                crate::db::__private::Free,
+                crate::db::__private::End,
+            >,
+        >;
+        const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
+            name: "orderId",
+            table: "shop.order lines",
+            target: crate::db::__private::Quoted {
+                standard: "\"orderId\"",
+                mysql: "`orderId`",
+            },
+            qualified: crate::db::__private::Quoted {
+                standard: "\"order lines\".\"orderId\"",
+                mysql: "`order lines`.`orderId`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_order_id {}
+    #[automatically_derived]
+    impl crate::db::__private::ColumnDef for OrderLine_line_no {
+        type Nullability = crate::db::__private::NotNull;
+        type Access = crate::db::__private::PrimaryKey;
+        type Pins = crate::db::__private::KeyPart<
+            crate::db::__private::Free,
+            crate::db::__private::KeyPart<
+                crate::db::__private::Pinned,
+                crate::db::__private::End,
+            >,
+        >;
+        const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
+            name: "lineNo",
+            table: "shop.order lines",
+            target: crate::db::__private::Quoted {
+                standard: "\"lineNo\"",
+                mysql: "`lineNo`",
+            },
+            qualified: crate::db::__private::Quoted {
+                standard: "\"order lines\".\"lineNo\"",
+                mysql: "`order lines`.`lineNo`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_line_no {}
+    #[automatically_derived]
+    impl crate::db::__private::ColumnDef for OrderLine_type {
+        type Nullability = crate::db::__private::Nullable;
+        type Access = crate::db::__private::Settable;
+        type Pins = crate::db::__private::NoKey;
+        const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
+            name: "the \"kind\"",
+            table: "shop.order lines",
+            target: crate::db::__private::Quoted {
+                standard: "\"the \"\"kind\"\"\"",
+                mysql: "`the \"kind\"`",
+            },
+            qualified: crate::db::__private::Quoted {
+                standard: "\"order lines\".\"the \"\"kind\"\"\"",
+                mysql: "`order lines`.`the \"kind\"`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_type {}
+    #[automatically_derived]
+    impl crate::db::__private::ColumnDef for OrderLine_line_total {
+        type Nullability = crate::db::__private::Nullable;
+        type Access = crate::db::__private::Generated;
+        type Pins = crate::db::__private::NoKey;
+        const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
+            name: "lineTotal",
+            table: "shop.order lines",
+            target: crate::db::__private::Quoted {
+                standard: "\"lineTotal\"",
+                mysql: "`lineTotal`",
+            },
+            qualified: crate::db::__private::Quoted {
+                standard: "\"order lines\".\"lineTotal\"",
+                mysql: "`order lines`.`lineTotal`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_line_total {}
+    #[automatically_derived]
+    impl ::core::default::Default for OrderLinePatch {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    #[automatically_derived]
+    impl crate::db::__private::Changes for OrderLinePatch {
+        const NODE: crate::db::__private::SetNode = crate::db::__private::SetNode::Optional(
+            &[<OrderLine_type as crate::db::__private::ColumnDef>::NAME],
+        );
+        const SITES: ::core::primitive::usize = 1usize;
+        fn site(&self, index: ::core::primitive::usize) -> ::core::primitive::usize {
+            match index {
+                0usize => {
+                    <::core::primitive::usize as ::core::convert::From<
+                        ::core::primitive::bool,
+                    >>::from(::core::option::Option::is_some(&self.r#type))
+                }
+                _ => 0,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl crate::db::__private::PatchOf<OrderLine> for OrderLinePatch {}
+    #[automatically_derived]
+    impl<DB> crate::db::__private::Bind<DB> for OrderLinePatch
+    where
+        DB: crate::db::__private::Backend,
+        u8: crate::db::__private::Storable<DB, OrderLine_type>,
+    {
+        fn bind(
+            self,
+            arguments: &mut crate::db::__private::Arguments<DB>,
+        ) -> ::core::result::Result<(), crate::db::Error> {
+            crate::db::__private::bind_changed_nullable::<
+                DB,
+                OrderLine_type,
+                u8,
+            >(self.r#type, arguments)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+};

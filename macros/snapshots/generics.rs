@@ -1,52 +1,18 @@
-#[automatically_derived]
+/// The columns of table `rows`, one for each field of [`Row`].
 #[allow(
     deprecated,
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl<'a, DB: Kind, const N: usize> ::updatable::Updatable for Row<'a, DB, N>
-where
-    DB: Clone,
-{
-    type Columns = RowColumns<'a, DB, N>;
-    type Patch = RowPatch<'a, DB, N>;
-    const COLUMNS: RowColumns<'a, DB, N> = RowColumns {
-        name: ::updatable::__private::column(),
-        payload: ::updatable::__private::column(),
-        __generics: ::core::marker::PhantomData,
-    };
-    const TABLE: &'static ::updatable::__private::Table = &::updatable::__private::Table {
-        name: "rows",
-        quoted: ::updatable::__private::Quoted {
-            standard: "\"rows\"",
-            mysql: "`rows`",
-        },
-        columns: &[
-            <Row_name as ::updatable::__private::ColumnDef>::NAME,
-            <Row_payload as ::updatable::__private::ColumnDef>::NAME,
-        ],
-    };
-}
-///The columns of table `rows`, one for each field of [`Row`].
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub(crate) struct RowColumns<'a, DB: Kind = Big, const N: usize = 4>
@@ -57,154 +23,61 @@ where
     pub name: ::updatable::Column<Row_name, Cow<'a, str>>,
     /// Column `payload` of table `rows`: `Option<[DB; N]>`.
     pub payload: ::updatable::Column<Row_payload, [DB; N]>,
-    __generics: ::core::marker::PhantomData<fn() -> Row<'a, DB, N>>,
+    #[doc(hidden)]
+    pub __generics: ::core::marker::PhantomData<fn() -> Row<'a, DB, N>>,
 }
 #[doc(hidden)]
 #[allow(
     deprecated,
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub(crate) enum Row_name {}
-#[automatically_derived]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnDef for Row_name {
-    type Nullability = ::updatable::__private::NotNull;
-    type Access = ::updatable::__private::PrimaryKey;
-    type Pins = ::updatable::__private::KeyPart<
-        ::updatable::__private::Pinned,
-        ::updatable::__private::End,
-    >;
-    const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
-        name: "name",
-        table: "rows",
-        target: ::updatable::__private::Quoted {
-            standard: "\"name\"",
-            mysql: "`name`",
-        },
-        qualified: ::updatable::__private::Quoted {
-            standard: "\"rows\".\"name\"",
-            mysql: "`rows`.`name`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl<'a, DB: Kind, const N: usize> ::updatable::__private::ColumnOf<Row<'a, DB, N>>
-for Row_name
-where
-    DB: Clone,
-{}
 #[doc(hidden)]
 #[allow(
     deprecated,
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub(crate) enum Row_payload {}
-#[automatically_derived]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnDef for Row_payload {
-    type Nullability = ::updatable::__private::Nullable;
-    type Access = ::updatable::__private::Settable;
-    type Pins = ::updatable::__private::NoKey;
-    const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
-        name: "payload",
-        table: "rows",
-        target: ::updatable::__private::Quoted {
-            standard: "\"payload\"",
-            mysql: "`payload`",
-        },
-        qualified: ::updatable::__private::Quoted {
-            standard: "\"rows\".\"payload\"",
-            mysql: "`rows`.`payload`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl<'a, DB: Kind, const N: usize> ::updatable::__private::ColumnOf<Row<'a, DB, N>>
-for Row_payload
-where
-    DB: Clone,
-{}
 /// A partial update of [`Row`]: a column whose field is `None` stays as it is. Of a nullable column, `Some(None)` is `NULL`.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(
     deprecated,
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub(crate) struct RowPatch<'a, DB: Kind = Big, const N: usize = 4>
@@ -221,13 +94,16 @@ where
     deprecated,
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl<'a, DB: Kind, const N: usize> RowPatch<'a, DB, N>
@@ -257,7 +133,7 @@ where
     /// Does this patch change nothing?
     #[must_use]
     pub const fn is_empty(&self) -> ::core::primitive::bool {
-        true && ::core::option::Option::is_none(&self.payload)
+        ::core::option::Option::is_none(&self.payload)
     }
     /// Sets in `row` what this patch sets in the database.
     pub fn apply_to(&self, row: &mut Row<'a, DB, N>)
@@ -275,121 +151,16 @@ where
     deprecated,
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl<'a, DB: Kind, const N: usize> ::core::default::Default for RowPatch<'a, DB, N>
-where
-    DB: Clone,
-{
-    fn default() -> Self {
-        Self::new()
-    }
-}
-#[automatically_derived]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl<'a, DB: Kind, const N: usize> ::updatable::__private::Changes
-for RowPatch<'a, DB, N>
-where
-    DB: Clone,
-{
-    const NODE: ::updatable::__private::SetNode = ::updatable::__private::SetNode::Optional(
-        &[<Row_payload as ::updatable::__private::ColumnDef>::NAME],
-    );
-    const SITES: ::core::primitive::usize = 1usize;
-    fn site(&self, index: ::core::primitive::usize) -> ::core::primitive::usize {
-        match index {
-            0usize => {
-                <::core::primitive::usize as ::core::convert::From<
-                    ::core::primitive::bool,
-                >>::from(::core::option::Option::is_some(&self.payload))
-            }
-            _ => 0,
-        }
-    }
-}
-#[automatically_derived]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl<'a, DB: Kind, const N: usize> ::updatable::__private::PatchOf<Row<'a, DB, N>>
-for RowPatch<'a, DB, N>
-where
-    DB: Clone,
-{}
-#[automatically_derived]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl<'a, DB: Kind, const N: usize, DB_> ::updatable::__private::Bind<DB_>
-for RowPatch<'a, DB, N>
-where
-    DB: Clone,
-    DB_: ::updatable::__private::Backend,
-    [DB; N]: ::updatable::__private::Storable<DB_, Row_payload>,
-{
-    fn bind(
-        self,
-        arguments: &mut ::updatable::__private::Arguments<DB_>,
-    ) -> ::core::result::Result<(), ::updatable::Error> {
-        ::updatable::__private::bind_changed_nullable::<
-            DB_,
-            Row_payload,
-            [DB; N],
-        >(self.payload, arguments)?;
-        ::core::result::Result::Ok(())
-    }
-}
-#[automatically_derived]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl<'a, DB: Kind, const N: usize> Row<'a, DB, N>
@@ -436,3 +207,152 @@ where
         ::updatable::__private::update_all_rows()
     }
 }
+#[allow(
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    dead_code,
+    private_interfaces,
+    private_bounds,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::type_complexity
+)]
+const _: () = {
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::updatable::Updatable for Row<'a, DB, N>
+    where
+        DB: Clone,
+    {
+        type Columns = RowColumns<'a, DB, N>;
+        type Patch = RowPatch<'a, DB, N>;
+        const COLUMNS: RowColumns<'a, DB, N> = RowColumns {
+            name: ::updatable::__private::column(),
+            payload: ::updatable::__private::column(),
+            __generics: ::core::marker::PhantomData,
+        };
+        const TABLE: &'static ::updatable::__private::Table = &::updatable::__private::Table {
+            name: "rows",
+            quoted: ::updatable::__private::Quoted {
+                standard: "\"rows\"",
+                mysql: "`rows`",
+            },
+            columns: &[
+                <Row_name as ::updatable::__private::ColumnDef>::NAME,
+                <Row_payload as ::updatable::__private::ColumnDef>::NAME,
+            ],
+        };
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnDef for Row_name {
+        type Nullability = ::updatable::__private::NotNull;
+        type Access = ::updatable::__private::PrimaryKey;
+        type Pins = ::updatable::__private::KeyPart<
+            ::updatable::__private::Pinned,
+            ::updatable::__private::End,
+        >;
+        const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
+            name: "name",
+            table: "rows",
+            target: ::updatable::__private::Quoted {
+                standard: "\"name\"",
+                mysql: "`name`",
+            },
+            qualified: ::updatable::__private::Quoted {
+                standard: "\"rows\".\"name\"",
+                mysql: "`rows`.`name`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::updatable::__private::ColumnOf<Row<'a, DB, N>>
+    for Row_name
+    where
+        DB: Clone,
+    {}
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnDef for Row_payload {
+        type Nullability = ::updatable::__private::Nullable;
+        type Access = ::updatable::__private::Settable;
+        type Pins = ::updatable::__private::NoKey;
+        const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
+            name: "payload",
+            table: "rows",
+            target: ::updatable::__private::Quoted {
+                standard: "\"payload\"",
+                mysql: "`payload`",
+            },
+            qualified: ::updatable::__private::Quoted {
+                standard: "\"rows\".\"payload\"",
+                mysql: "`rows`.`payload`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::updatable::__private::ColumnOf<Row<'a, DB, N>>
+    for Row_payload
+    where
+        DB: Clone,
+    {}
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::core::default::Default for RowPatch<'a, DB, N>
+    where
+        DB: Clone,
+    {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::updatable::__private::Changes
+    for RowPatch<'a, DB, N>
+    where
+        DB: Clone,
+    {
+        const NODE: ::updatable::__private::SetNode = ::updatable::__private::SetNode::Optional(
+            &[<Row_payload as ::updatable::__private::ColumnDef>::NAME],
+        );
+        const SITES: ::core::primitive::usize = 1usize;
+        fn site(&self, index: ::core::primitive::usize) -> ::core::primitive::usize {
+            match index {
+                0usize => {
+                    <::core::primitive::usize as ::core::convert::From<
+                        ::core::primitive::bool,
+                    >>::from(::core::option::Option::is_some(&self.payload))
+                }
+                _ => 0,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::updatable::__private::PatchOf<Row<'a, DB, N>>
+    for RowPatch<'a, DB, N>
+    where
+        DB: Clone,
+    {}
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize, DB_> ::updatable::__private::Bind<DB_>
+    for RowPatch<'a, DB, N>
+    where
+        DB: Clone,
+        DB_: ::updatable::__private::Backend,
+        [DB; N]: ::updatable::__private::Storable<DB_, Row_payload>,
+    {
+        fn bind(
+            self,
+            arguments: &mut ::updatable::__private::Arguments<DB_>,
+        ) -> ::core::result::Result<(), ::updatable::Error> {
+            ::updatable::__private::bind_changed_nullable::<
+                DB_,
+                Row_payload,
+                [DB; N],
+            >(self.payload, arguments)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+};

@@ -1,50 +1,17 @@
-#[automatically_derived]
+/// The columns of table `books`, one for each field of [`Book`].
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::Updatable for Book {
-    type Columns = BookColumns;
-    type Patch = BookPatch;
-    const COLUMNS: BookColumns = BookColumns {
-        book_id: ::updatable::__private::column(),
-        title: ::updatable::__private::column(),
-        note: ::updatable::__private::column(),
-        created_at: ::updatable::__private::column(),
-    };
-    const TABLE: &'static ::updatable::__private::Table = &::updatable::__private::Table {
-        name: "books",
-        quoted: ::updatable::__private::Quoted {
-            standard: "\"books\"",
-            mysql: "`books`",
-        },
-        columns: &[
-            <Book_book_id as ::updatable::__private::ColumnDef>::NAME,
-            <Book_title as ::updatable::__private::ColumnDef>::NAME,
-            <Book_note as ::updatable::__private::ColumnDef>::NAME,
-            <Book_created_at as ::updatable::__private::ColumnDef>::NAME,
-        ],
-    };
-}
-///The columns of table `books`, one for each field of [`Book`].
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub struct BookColumns {
@@ -63,249 +30,85 @@ pub struct BookColumns {
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub enum Book_book_id {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnDef for Book_book_id {
-    type Nullability = ::updatable::__private::NotNull;
-    type Access = ::updatable::__private::PrimaryKey;
-    type Pins = ::updatable::__private::KeyPart<
-        ::updatable::__private::Pinned,
-        ::updatable::__private::End,
-    >;
-    const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
-        name: "book_id",
-        table: "books",
-        target: ::updatable::__private::Quoted {
-            standard: "\"book_id\"",
-            mysql: "`book_id`",
-        },
-        qualified: ::updatable::__private::Quoted {
-            standard: "\"books\".\"book_id\"",
-            mysql: "`books`.`book_id`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnOf<Book> for Book_book_id {}
 #[doc(hidden)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub enum Book_title {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnDef for Book_title {
-    type Nullability = ::updatable::__private::NotNull;
-    type Access = ::updatable::__private::Settable;
-    type Pins = ::updatable::__private::NoKey;
-    const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
-        name: "title",
-        table: "books",
-        target: ::updatable::__private::Quoted {
-            standard: "\"title\"",
-            mysql: "`title`",
-        },
-        qualified: ::updatable::__private::Quoted {
-            standard: "\"books\".\"title\"",
-            mysql: "`books`.`title`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnOf<Book> for Book_title {}
 #[doc(hidden)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub enum Book_note {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnDef for Book_note {
-    type Nullability = ::updatable::__private::Nullable;
-    type Access = ::updatable::__private::Settable;
-    type Pins = ::updatable::__private::NoKey;
-    const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
-        name: "note",
-        table: "books",
-        target: ::updatable::__private::Quoted {
-            standard: "\"note\"",
-            mysql: "`note`",
-        },
-        qualified: ::updatable::__private::Quoted {
-            standard: "\"books\".\"note\"",
-            mysql: "`books`.`note`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnOf<Book> for Book_note {}
 #[doc(hidden)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub enum Book_created_at {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnDef for Book_created_at {
-    type Nullability = ::updatable::__private::NotNull;
-    type Access = ::updatable::__private::ReadOnly;
-    type Pins = ::updatable::__private::NoKey;
-    const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
-        name: "created_at",
-        table: "books",
-        target: ::updatable::__private::Quoted {
-            standard: "\"created_at\"",
-            mysql: "`created_at`",
-        },
-        qualified: ::updatable::__private::Quoted {
-            standard: "\"books\".\"created_at\"",
-            mysql: "`books`.`created_at`",
-        },
-    };
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::ColumnOf<Book> for Book_created_at {}
 /// A partial update of [`Book`]: a column whose field is `None` stays as it is. Of a nullable column, `Some(None)` is `NULL`.
 #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub struct BookPatch {
@@ -320,13 +123,16 @@ pub struct BookPatch {
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl BookPatch {
@@ -361,7 +167,7 @@ impl BookPatch {
     /// Does this patch change nothing?
     #[must_use]
     pub const fn is_empty(&self) -> ::core::primitive::bool {
-        true && ::core::option::Option::is_none(&self.title)
+        ::core::option::Option::is_none(&self.title)
             && ::core::option::Option::is_none(&self.note)
     }
     /// Sets in `row` what this patch sets in the database.
@@ -382,118 +188,16 @@ impl BookPatch {
 #[allow(
     non_camel_case_types,
     non_snake_case,
-    non_upper_case_globals,
     dead_code,
     private_interfaces,
     private_bounds,
     unreachable_pub,
     unused_qualifications,
     single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::core::default::Default for BookPatch {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::Changes for BookPatch {
-    const NODE: ::updatable::__private::SetNode = ::updatable::__private::SetNode::Optional(
-        &[
-            <Book_title as ::updatable::__private::ColumnDef>::NAME,
-            <Book_note as ::updatable::__private::ColumnDef>::NAME,
-        ],
-    );
-    const SITES: ::core::primitive::usize = 2usize;
-    fn site(&self, index: ::core::primitive::usize) -> ::core::primitive::usize {
-        match index {
-            0usize => {
-                <::core::primitive::usize as ::core::convert::From<
-                    ::core::primitive::bool,
-                >>::from(::core::option::Option::is_some(&self.title))
-            }
-            1usize => {
-                <::core::primitive::usize as ::core::convert::From<
-                    ::core::primitive::bool,
-                >>::from(::core::option::Option::is_some(&self.note))
-            }
-            _ => 0,
-        }
-    }
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl ::updatable::__private::PatchOf<Book> for BookPatch {}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::type_complexity
-)]
-impl<DB> ::updatable::__private::Bind<DB> for BookPatch
-where
-    DB: ::updatable::__private::Backend,
-    String: ::updatable::__private::Storable<DB, Book_title>,
-    String: ::updatable::__private::Storable<DB, Book_note>,
-{
-    fn bind(
-        self,
-        arguments: &mut ::updatable::__private::Arguments<DB>,
-    ) -> ::core::result::Result<(), ::updatable::Error> {
-        ::updatable::__private::bind_changed::<
-            DB,
-            Book_title,
-            String,
-        >(self.title, arguments)?;
-        ::updatable::__private::bind_changed_nullable::<
-            DB,
-            Book_note,
-            String,
-        >(self.note, arguments)?;
-        ::core::result::Result::Ok(())
-    }
-}
-#[automatically_derived]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    non_upper_case_globals,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl Book {
@@ -535,3 +239,184 @@ impl Book {
         ::updatable::__private::update_all_rows()
     }
 }
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    dead_code,
+    private_interfaces,
+    private_bounds,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::type_complexity
+)]
+const _: () = {
+    #[automatically_derived]
+    impl ::updatable::Updatable for Book {
+        type Columns = BookColumns;
+        type Patch = BookPatch;
+        const COLUMNS: BookColumns = BookColumns {
+            book_id: ::updatable::__private::column(),
+            title: ::updatable::__private::column(),
+            note: ::updatable::__private::column(),
+            created_at: ::updatable::__private::column(),
+        };
+        const TABLE: &'static ::updatable::__private::Table = &::updatable::__private::Table {
+            name: "books",
+            quoted: ::updatable::__private::Quoted {
+                standard: "\"books\"",
+                mysql: "`books`",
+            },
+            columns: &[
+                <Book_book_id as ::updatable::__private::ColumnDef>::NAME,
+                <Book_title as ::updatable::__private::ColumnDef>::NAME,
+                <Book_note as ::updatable::__private::ColumnDef>::NAME,
+                <Book_created_at as ::updatable::__private::ColumnDef>::NAME,
+            ],
+        };
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnDef for Book_book_id {
+        type Nullability = ::updatable::__private::NotNull;
+        type Access = ::updatable::__private::PrimaryKey;
+        type Pins = ::updatable::__private::KeyPart<
+            ::updatable::__private::Pinned,
+            ::updatable::__private::End,
+        >;
+        const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
+            name: "book_id",
+            table: "books",
+            target: ::updatable::__private::Quoted {
+                standard: "\"book_id\"",
+                mysql: "`book_id`",
+            },
+            qualified: ::updatable::__private::Quoted {
+                standard: "\"books\".\"book_id\"",
+                mysql: "`books`.`book_id`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnOf<Book> for Book_book_id {}
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnDef for Book_title {
+        type Nullability = ::updatable::__private::NotNull;
+        type Access = ::updatable::__private::Settable;
+        type Pins = ::updatable::__private::NoKey;
+        const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
+            name: "title",
+            table: "books",
+            target: ::updatable::__private::Quoted {
+                standard: "\"title\"",
+                mysql: "`title`",
+            },
+            qualified: ::updatable::__private::Quoted {
+                standard: "\"books\".\"title\"",
+                mysql: "`books`.`title`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnOf<Book> for Book_title {}
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnDef for Book_note {
+        type Nullability = ::updatable::__private::Nullable;
+        type Access = ::updatable::__private::Settable;
+        type Pins = ::updatable::__private::NoKey;
+        const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
+            name: "note",
+            table: "books",
+            target: ::updatable::__private::Quoted {
+                standard: "\"note\"",
+                mysql: "`note`",
+            },
+            qualified: ::updatable::__private::Quoted {
+                standard: "\"books\".\"note\"",
+                mysql: "`books`.`note`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnOf<Book> for Book_note {}
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnDef for Book_created_at {
+        type Nullability = ::updatable::__private::NotNull;
+        type Access = ::updatable::__private::ReadOnly;
+        type Pins = ::updatable::__private::NoKey;
+        const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
+            name: "created_at",
+            table: "books",
+            target: ::updatable::__private::Quoted {
+                standard: "\"created_at\"",
+                mysql: "`created_at`",
+            },
+            qualified: ::updatable::__private::Quoted {
+                standard: "\"books\".\"created_at\"",
+                mysql: "`books`.`created_at`",
+            },
+        };
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::ColumnOf<Book> for Book_created_at {}
+    #[automatically_derived]
+    impl ::core::default::Default for BookPatch {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::Changes for BookPatch {
+        const NODE: ::updatable::__private::SetNode = ::updatable::__private::SetNode::Optional(
+            &[
+                <Book_title as ::updatable::__private::ColumnDef>::NAME,
+                <Book_note as ::updatable::__private::ColumnDef>::NAME,
+            ],
+        );
+        const SITES: ::core::primitive::usize = 2usize;
+        fn site(&self, index: ::core::primitive::usize) -> ::core::primitive::usize {
+            match index {
+                0usize => {
+                    <::core::primitive::usize as ::core::convert::From<
+                        ::core::primitive::bool,
+                    >>::from(::core::option::Option::is_some(&self.title))
+                }
+                1usize => {
+                    <::core::primitive::usize as ::core::convert::From<
+                        ::core::primitive::bool,
+                    >>::from(::core::option::Option::is_some(&self.note))
+                }
+                _ => 0,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::PatchOf<Book> for BookPatch {}
+    #[automatically_derived]
+    impl<DB> ::updatable::__private::Bind<DB> for BookPatch
+    where
+        DB: ::updatable::__private::Backend,
+        String: ::updatable::__private::Storable<DB, Book_title>,
+        String: ::updatable::__private::Storable<DB, Book_note>,
+    {
+        fn bind(
+            self,
+            arguments: &mut ::updatable::__private::Arguments<DB>,
+        ) -> ::core::result::Result<(), ::updatable::Error> {
+            ::updatable::__private::bind_changed::<
+                DB,
+                Book_title,
+                String,
+            >(self.title, arguments)?;
+            ::updatable::__private::bind_changed_nullable::<
+                DB,
+                Book_note,
+                String,
+            >(self.note, arguments)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+};

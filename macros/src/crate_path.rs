@@ -22,7 +22,10 @@ impl CratePath {
         .map_err(|_| wrong("expected a path: `crate = ::updatable`".to_owned()))?;
 
         // Inside `macro_rules!`, `$crate` is one identifier that carries its dollar.
-        let first = path.segments.first().map(|segment| segment.ident.to_string());
+        let first = path
+            .segments
+            .first()
+            .map(|segment| segment.ident.to_string());
         if path.leading_colon.is_none() && !matches!(first.as_deref(), Some("crate" | "$crate")) {
             let written = path.to_token_stream().to_string().replace(' ', "");
             return Err(wrong(format!(

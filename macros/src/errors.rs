@@ -31,6 +31,15 @@ impl Errors {
         self.collected.push(error);
     }
 
+    /// A mistake at one place, where nothing is written that could be underlined whole.
+    pub(crate) fn push_at(&mut self, at: proc_macro2::Span, message: impl Display) {
+        self.collected.push(syn::Error::new(at, message));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.collected.is_empty()
+    }
+
     /// One `compile_error!` for each mistake, in the order of their discovery.
     #[cfg_attr(not(test), allow(unused_mut))]
     pub(crate) fn finish(mut self) -> TokenStream {
@@ -38,7 +47,10 @@ impl Errors {
         {
             self.finished = true;
         }
-        std::mem::take(&mut self.collected).into_iter().map(syn::Error::into_compile_error).collect()
+        std::mem::take(&mut self.collected)
+            .into_iter()
+            .map(syn::Error::into_compile_error)
+            .collect()
     }
 }
 
@@ -47,17 +59,28 @@ impl Errors {
 #[cfg(test)]
 impl Drop for Errors {
     fn drop(&mut self) {
-        assert!(self.finished || std::thread::panicking(), "errors were dropped unread");
+        assert!(
+            self.finished || std::thread::panicking(),
+            "errors were dropped unread"
+        );
     }
 }
 
 /// The name of `known` that `written` was probably meant to be.
-pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     // As rustc's own advice: a third of the letters may be wrong, and always one.
     let tolerance = (written.chars().count() / 3).max(1);
     known
         .into_iter()
-        .map(|name| (distance(&written.to_lowercase(), &name.to_lowercase()), name))
+        .map(|name| {
+            (
+                distance(&written.to_lowercase(), &name.to_lowercase()),
+                name,
+            )
+        })
         .filter(|(distance, _)| *distance <= tolerance)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
@@ -75,8 +98,11 @@ fn distance(a: &str, b: &str) -> usize {
         let mut left = row + 1;
         let mut previous_b = None;
         for (column, &to) in b.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (at(&last, column) + usize::from(from != to)).min(at(&last, column + 1) + 1).min(left + 1);
+            let at =
+                |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
+            let mut best = (at(&last, column) + usize::from(from != to))
+                .min(at(&last, column + 1) + 1)
+                .min(left + 1);
             if column > 0 && previous_a == Some(to) && previous_b == Some(from) {
                 best = best.min(at(&before_last, column - 1) + 1);
             }

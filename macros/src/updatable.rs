@@ -3,10 +3,10 @@
 //! | | |
 //! |---|---|
 //! | `options` | tokens of an attribute → settings, whatever they say |
-//! | `attr` | settings → the options that exist, each with its tokens |
+//! | `attr` | settings → the options that exist (`known`), each with its tokens |
 //! | `model` | options and fields → the table: columns, keys, names |
 //! | `check` | the rules that need two things at once |
-//! | `expand` | the model → code; `columns`, `patch` and `builder` write an artefact each |
+//! | `expand` | the model → code; `columns`, `patch` (`setters`) and `builder` write an artefact each |
 //!
 //! `case` and `names` are about words: conversions, quoting, names that are free.
 
@@ -16,10 +16,12 @@ mod case;
 mod check;
 mod columns;
 mod expand;
+mod known;
 mod model;
 mod names;
 mod options;
 mod patch;
+mod setters;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

@@ -4,6 +4,7 @@
 //! wording is read only to find out names that the database gives nowhere else.
 
 mod classify;
+mod display;
 #[cfg(feature = "mysql")]
 mod mysql;
 mod parts;
@@ -14,14 +15,12 @@ mod sqlite;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
-
 pub(crate) use classify::from_sqlx;
 pub use parts::{ConstraintKind, Invalid, RetryKind};
 
 /// Why an update was not carried out, or could not be read back.
 ///
-/// [`Display`](fmt::Display) names tables, columns, constraints and codes, and never a value that was bound, so it is
+/// [`Display`](std::fmt::Display) names tables, columns, constraints and codes, and never a value that was bound, so it is
 /// fit for logs. The error of sqlx is kept whole behind [`source()`](std::error::Error::source) and in
 /// [`Debug`]; databases put values into its text (`Duplicate entry 'x' for key 'k'`), so show those to whom they
 /// concern only.
@@ -170,49 +169,6 @@ impl From<Invalid> for Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotFound { table } => write!(f, "no row of table `{table}` matches the key"),
-            Self::NoChanges { table } => {
-                write!(f, "no changes for table `{table}`: every value was `None`")
-            }
-            Self::EmptyFilter { table } => {
-                write!(f, "the filter on table `{table}` is true for every row")
-            }
-            Self::Invalid(invalid) => fmt::Display::fmt(invalid, f),
-            Self::Constraint {
-                kind,
-                table,
-                constraint,
-                columns,
-                ..
-            } => fmt_constraint(f, *kind, table.as_deref(), constraint.as_deref(), columns),
-            Self::TooManyParameters {
-                table,
-                limit,
-                actual,
-            } => write!(
-                f,
-                "an update of table `{table}` needs {actual} parameters, more than the limit of {limit}"
-            ),
-            Self::Retryable { kind, source } => {
-                write!(f, "{kind}{}", Code(source))
-            }
-            Self::DecodeAfterApply { table, .. } => {
-                write!(
-                    f,
-                    "the rows of table `{table}` were changed but could not be read back"
-                )
-            }
-            Self::Unsupported { table, reason } => {
-                write!(f, "unsupported update of table `{table}`: {reason}")
-            }
-            Self::Database(source) => fmt_database(f, source),
-        }
-    }
-}
-
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
@@ -223,68 +179,6 @@ impl std::error::Error for Error {
             | Self::DecodeAfterApply { source, .. }
             | Self::Database(source) => Some(source),
             _ => None,
-        }
-    }
-}
-
-/// From names alone: the text of the database would name the values.
-fn fmt_constraint(
-    f: &mut fmt::Formatter<'_>,
-    kind: ConstraintKind,
-    table: Option<&str>,
-    constraint: Option<&str>,
-    columns: &[String],
-) -> fmt::Result {
-    write!(f, "{kind} constraint")?;
-    if let Some(constraint) = constraint {
-        write!(f, " `{constraint}`")?;
-    }
-    if let Some((first, others)) = columns.split_first() {
-        write!(
-            f,
-            " on column{} `{first}`",
-            if others.is_empty() { "" } else { "s" }
-        )?;
-        for column in others {
-            write!(f, ", `{column}`")?;
-        }
-    }
-    if let Some(table) = table {
-        write!(f, " of table `{table}`")?;
-    }
-    f.write_str(" violated")
-}
-
-/// Only the texts of sqlx that are constant, or about the connection, are safe to repeat.
-fn fmt_database(f: &mut fmt::Formatter<'_>, error: &sqlx::Error) -> fmt::Result {
-    match error {
-        sqlx::Error::Database(_) => write!(f, "the database reported an error{}", Code(error)),
-        sqlx::Error::Io(_)
-        | sqlx::Error::Tls(_)
-        | sqlx::Error::RowNotFound
-        | sqlx::Error::ColumnNotFound(_)
-        | sqlx::Error::ColumnIndexOutOfBounds { .. }
-        | sqlx::Error::TypeNotFound { .. }
-        | sqlx::Error::PoolTimedOut
-        | sqlx::Error::PoolClosed
-        | sqlx::Error::WorkerCrashed
-        | sqlx::Error::InvalidSavePointStatement
-        | sqlx::Error::BeginFailed => fmt::Display::fmt(error, f),
-        sqlx::Error::ColumnDecode { index, .. } => write!(f, "column {index} could not be decoded"),
-        sqlx::Error::Decode(_) => f.write_str("a value could not be decoded"),
-        sqlx::Error::Encode(_) => f.write_str("a value could not be encoded"),
-        _ => f.write_str("sqlx reported an error"),
-    }
-}
-
-/// ` (code 40001)`, or nothing where there is no code.
-struct Code<'e>(&'e sqlx::Error);
-
-impl fmt::Display for Code<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match classify::code(self.0) {
-            Some(code) => write!(f, " (code {code})"),
-            None => Ok(()),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod assemble;
 mod assignment;
 mod backend;
+mod broken;
 mod column;
 mod condition;
 mod dialect;
@@ -25,6 +26,9 @@ mod sql;
 mod table;
 mod update;
 mod value;
+
+#[macro_use]
+mod macros;
 
 #[doc(hidden)]
 #[path = "private.rs"]

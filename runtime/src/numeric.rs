@@ -1,10 +1,12 @@
 //! `NUMERIC(P, S)` as an exact type, the same on every database.
 //!
-//! No database refuses a value with too many digits, and one has no decimals at all:
+//! No database refuses a value for its digits after the point, and one has no decimals at all:
 //!
 //! - PostgreSQL rounds 12.345 to 12.35 in a `NUMERIC(10, 2)` without a word, and takes `NaN`, which is greater than
-//!   every number, so that `CHECK (price > 0)` lets it pass. ([manual](https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-NUMERIC-DECIMAL))
-//! - MySQL and MariaDB round as well, and leave a note that no client reads. ([manual](https://dev.mysql.com/doc/refman/8.4/en/precision-math-examples.html))
+//!   every number, so that `CHECK (price > 0)` lets it pass.
+//!   ([manual](https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-NUMERIC-DECIMAL))
+//! - MySQL and MariaDB round as well, and leave a note that no client reads.
+//!   ([manual](https://dev.mysql.com/doc/refman/8.4/en/precision-math-examples.html))
 //! - SQLite ignores the `(10, 2)` and keeps 12.345 as a binary floating-point number, in which 0.1 + 0.2 is not 0.3.
 //!   ([manual](https://www.sqlite.org/datatype3.html#type_affinity), [why](https://www.sqlite.org/floatingpoint.html))
 //!

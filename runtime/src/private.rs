@@ -3,6 +3,7 @@
 pub use crate::assignment::{
     Simultaneous, add_assign, assign, mul_assign, patch, sub_assign,
 };
+pub use crate::broken::broken;
 pub use crate::backend::{Arguments, Backend, Storable, bind_changed, bind_changed_nullable};
 pub use crate::column::column;
 pub use crate::condition::{
@@ -22,5 +23,7 @@ pub use crate::table::{
     ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted, ReadOnly,
     Settable, Table,
 };
-pub use crate::update::{Unset, update, update_all_rows, update_by_key, update_where};
+pub use crate::update::{
+    Unset, returning, returning_row, update, update_all_rows, update_by_key, update_where,
+};
 pub use updatable_macros::update_impl;

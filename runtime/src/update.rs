@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::assignment::{self, Patch};
 use crate::backend::Backend;
-use crate::condition::{Condition, ConditionPart};
+use crate::condition::Condition;
 use crate::filter::{AllRows, Filter, FilterOf};
 use crate::part::{Changes, Over, PatchOf};
 use crate::returning::{IntoReturning, NoRows, Returning, Returns, WholeRow};
@@ -237,13 +237,39 @@ where
 /// For `update!`: a whole statement.
 #[doc(hidden)]
 #[inline]
-pub fn update<T, S, F, R>(set: S, filter: F) -> Update<T, S, F, R>
-where
-    T: Updatable,
-{
+pub fn update<T, S, F>(set: S, filter: F) -> Update<T, S, F, NoRows> {
     Update {
         set,
         filter,
+        types: PhantomData,
+    }
+}
+
+/// For `update!`: with whole rows coming back.
+#[doc(hidden)]
+#[inline]
+pub fn returning_row<T, S, F>(update: Update<T, S, F, NoRows>) -> Update<T, S, F, WholeRow<T>> {
+    Update {
+        set: update.set,
+        filter: update.filter,
+        types: PhantomData,
+    }
+}
+
+/// For `update!`: with columns coming back.
+#[doc(hidden)]
+#[inline]
+pub fn returning<T, S, F, A>(
+    update: Update<T, S, F, NoRows>,
+    columns: A,
+) -> Update<T, S, F, A::Returning>
+where
+    A: IntoReturning<T>,
+{
+    let _ = columns;
+    Update {
+        set: update.set,
+        filter: update.filter,
         types: PhantomData,
     }
 }
@@ -261,7 +287,6 @@ where
     T: Updatable,
     Closure: FnOnce(T::Columns) -> Condition<N>,
     Condition<N>: FilterOf<T>,
-    N: ConditionPart,
 {
     update(Unset, filter(T::COLUMNS))
 }

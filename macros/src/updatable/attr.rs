@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::{Attribute, LitStr};
 
 use super::case::Case;
+use super::known::{ON_FIELD, ON_STRUCT, Place, Unknown, example};
 use super::options::{self, Entry, Setting, Value};
 use crate::crate_path::CratePath;
 use crate::errors::{Errors, nearest};
@@ -36,47 +37,6 @@ pub(super) struct FieldAttrs {
     pub(super) sqlx_rename: Option<LitStr>,
 }
 
-/// Where options stand, and which: the name of each, and an example of its use.
-#[derive(Clone, Copy)]
-struct Place {
-    name: &'static str,
-    options: &'static [(&'static str, &'static str)],
-}
-
-const ON_STRUCT: Place = Place {
-    name: "a struct",
-    options: &[
-        ("table", "table = \"books\""),
-        ("schema", "schema = \"shop\""),
-        ("rename_all", "rename_all = \"camelCase\""),
-        ("crate", "crate = ::updatable"),
-    ],
-};
-
-const ON_FIELD: Place = Place {
-    name: "a field",
-    options: &[
-        ("key", "key"),
-        ("rename", "rename = \"column\""),
-        ("skip", "skip"),
-        ("readonly", "readonly"),
-        ("generated", "generated"),
-    ],
-};
-
-/// What other crates call the same thing: too far from our word to be found by its letters.
-const SYNONYMS: [(&str, &str); 9] = [
-    ("primary_key", "key"),
-    ("pk", "key"),
-    ("id", "key"),
-    ("ignore", "skip"),
-    ("column", "rename"),
-    ("column_name", "rename"),
-    ("name", "rename"),
-    ("computed", "generated"),
-    ("table_name", "table"),
-];
-
 impl StructAttrs {
     pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut read = Self::default();
@@ -85,21 +45,23 @@ impl StructAttrs {
             match option {
                 "table" => {
                     read.names_table = true;
-                    fill(&mut read.table, &setting.key, setting.text(option, errors), errors);
+                    setting.fill(&mut read.table, setting.text(option, errors), errors);
                 }
-                "schema" => fill(&mut read.schema, &setting.key, setting.text(option, errors), errors),
+                "schema" => setting.fill(&mut read.schema, setting.text(option, errors), errors),
                 "rename_all" => {
                     let text = setting.text(option, errors);
                     let case = text.and_then(|text| case(&text, errors).map(|case| (text, case)));
-                    fill(&mut read.rename_all, &setting.key, case, errors);
+                    setting.fill(&mut read.rename_all, case, errors);
                 }
-                _ => fill(&mut crate_path, &setting.key, setting.path(option, errors), errors),
+                _ => setting.fill(&mut crate_path, setting.path(option, errors), errors),
             }
         }
         read.crate_path = crate_path.unwrap_or_default();
         for Setting { key, value } in of_sqlx(attrs) {
             if key == "rename_all" && read.sqlx_rename_all.is_none() {
-                read.sqlx_rename_all = value.as_text().and_then(|text| Case::from_name(&text.value()));
+                read.sqlx_rename_all = value
+                    .as_text()
+                    .and_then(|text| Case::from_name(&text.value()));
             }
         }
         read
@@ -116,11 +78,11 @@ impl FieldAttrs {
                 "readonly" => &mut read.readonly,
                 "generated" => &mut read.generated,
                 _ => {
-                    fill(&mut read.rename, &setting.key, setting.text(option, errors), errors);
+                    setting.fill(&mut read.rename, setting.text(option, errors), errors);
                     continue;
                 }
             };
-            fill(flag, &setting.key, setting.flag(option, errors), errors);
+            setting.fill(flag, setting.flag(option, errors), errors);
         }
         for Setting { key, value } in of_sqlx(attrs) {
             match key.to_string().as_str() {
@@ -137,7 +99,11 @@ impl FieldAttrs {
 /// The settings in `#[updatable(..)]`, each with the option that it is; what is none is reported. A
 /// slip of the pen is reported, too, and then taken for what it was meant to be: `kye` is one mistake,
 /// and not a missing key besides.
-fn settings(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Vec<(&'static str, Setting)> {
+fn settings(
+    attrs: &[Attribute],
+    place: Place,
+    errors: &mut Errors,
+) -> Vec<(&'static str, Setting)> {
     let mut settings = Vec::new();
     for entry in options::read(attrs, "updatable") {
         match entry {
@@ -148,9 +114,17 @@ fn settings(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Vec<(&'st
                     settings.extend(meant.map(|option| (option, setting)));
                 }
             },
-            Entry::Malformed(tokens) => errors.push(tokens, format!("expected an option\n{}", place.help())),
+            Entry::Malformed(tokens) => {
+                errors.push(tokens, format!("expected an option\n{}", place.help()))
+            }
             Entry::NoList(attr) => {
-                errors.push(&attr.meta, format!("expected options in parentheses: `#[updatable(..)]`\n{}", place.help()));
+                errors.push(
+                    &attr.meta,
+                    format!(
+                        "expected options in parentheses: `#[updatable(..)]`\n{}",
+                        place.help()
+                    ),
+                );
             }
         }
     }
@@ -160,43 +134,12 @@ fn settings(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Vec<(&'st
 /// The settings in `#[sqlx(..)]`. What is wrong there is for sqlx to report, and what we do not know
 /// may be new in sqlx: both pass in silence.
 fn of_sqlx(attrs: &[Attribute]) -> impl Iterator<Item = Setting> {
-    options::read(attrs, "sqlx").into_iter().filter_map(|entry| match entry {
-        Entry::Setting(setting) => Some(setting),
-        Entry::Malformed(_) | Entry::NoList(_) => None,
-    })
-}
-
-struct Unknown {
-    message: String,
-    meant: Option<&'static str>,
-}
-
-impl Place {
-    /// The option called `key`.
-    fn option(&self, key: &Ident) -> Result<&'static str, Unknown> {
-        let written = key.to_string();
-        if let Some(name) = self.names().find(|name| *name == written) {
-            return Ok(name);
-        }
-        let (place, help) = (self.name, self.help());
-        if let Some(elsewhere) = [ON_STRUCT, ON_FIELD].iter().find(|place| place.names().any(|name| name == written)) {
-            let message = format!("`{written}` is an option of {}, not of {place}\n{help}", elsewhere.name);
-            return Err(Unknown { message, meant: None });
-        }
-        let synonym = SYNONYMS.iter().find(|(theirs, ours)| *theirs == written && self.names().any(|name| name == *ours));
-        let meant = synonym.map(|(_, ours)| *ours).or_else(|| nearest(&written, self.names()));
-        let question = meant.map(|name| format!(", did you mean `{name}`?")).unwrap_or_default();
-        Err(Unknown { message: format!("unknown option `{written}`{question}\n{help}"), meant })
-    }
-
-    fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.options.iter().map(|(name, _)| *name)
-    }
-
-    fn help(&self) -> String {
-        let options: Vec<_> = self.options.iter().map(|(_, example)| format!("`{example}`")).collect();
-        format!("help: {} takes {}", self.name, options.join(", "))
-    }
+    options::read(attrs, "sqlx")
+        .into_iter()
+        .filter_map(|entry| match entry {
+            Entry::Setting(setting) => Some(setting),
+            Entry::Malformed(_) | Entry::NoList(_) => None,
+        })
 }
 
 impl Value {
@@ -213,7 +156,10 @@ impl Setting {
     fn text(&self, option: &str, errors: &mut Errors) -> Option<LitStr> {
         let text = self.value.as_text();
         if text.is_none() {
-            errors.push(self.blame(), format!("expected a string: `{}`", example(option)));
+            errors.push(
+                self.blame(),
+                format!("expected a string: `{}`", example(option)),
+            );
         }
         text
     }
@@ -221,11 +167,14 @@ impl Setting {
     /// The path in `crate = path`.
     fn path(&self, option: &str, errors: &mut Errors) -> Option<CratePath> {
         match &self.value {
-            Value::Equals(tokens) if !tokens.is_empty() => {
-                CratePath::from_tokens(tokens.clone()).map_err(|error| errors.push_error(error)).ok()
-            }
+            Value::Equals(tokens) if !tokens.is_empty() => CratePath::from_tokens(tokens.clone())
+                .map_err(|error| errors.push_error(error))
+                .ok(),
             _ => {
-                errors.push(self.blame(), format!("expected a path: `{}`", example(option)));
+                errors.push(
+                    self.blame(),
+                    format!("expected a path: `{}`", example(option)),
+                );
                 None
             }
         }
@@ -236,32 +185,36 @@ impl Setting {
         match &self.value {
             Value::None => {}
             Value::Equals(_) | Value::List(_) => {
-                errors.push(self.blame(), format!("`{option}` takes no value\nhelp: write `#[updatable({option})]`"));
+                errors.push(
+                    self.blame(),
+                    format!("`{option}` takes no value\nhelp: write `#[updatable({option})]`"),
+                );
             }
-            Value::Other(tokens) => errors.push(tokens, format!("expected a comma after `{option}`")),
+            Value::Other(tokens) => {
+                errors.push(tokens, format!("expected a comma after `{option}`"))
+            }
         }
         Some(self.key.clone())
+    }
+
+    fn fill<T>(&self, slot: &mut Option<T>, value: Option<T>, errors: &mut Errors) {
+        if slot.is_some() {
+            errors.push(&self.key, format!("`{}` is given twice", self.key));
+        } else {
+            *slot = value;
+        }
     }
 
     /// The value, or where it is missing the key.
     fn blame(&self) -> TokenStream {
         match &self.value {
-            Value::Equals(tokens) | Value::List(tokens) | Value::Other(tokens) if !tokens.is_empty() => tokens.clone(),
+            Value::Equals(tokens) | Value::List(tokens) | Value::Other(tokens)
+                if !tokens.is_empty() =>
+            {
+                tokens.clone()
+            }
             _ => self.key.to_token_stream(),
         }
-    }
-}
-
-fn example(option: &str) -> &'static str {
-    let mut options = ON_STRUCT.options.iter().chain(ON_FIELD.options);
-    options.find(|(name, _)| *name == option).map_or("", |(_, example)| example)
-}
-
-fn fill<T>(slot: &mut Option<T>, key: &Ident, value: Option<T>, errors: &mut Errors) {
-    if slot.is_some() {
-        errors.push(key, format!("`{key}` is given twice"));
-    } else {
-        *slot = value;
     }
 }
 
@@ -269,9 +222,17 @@ fn case(text: &LitStr, errors: &mut Errors) -> Option<Case> {
     let name = text.value();
     let case = Case::from_name(&name);
     if case.is_none() {
-        let meant = nearest(&name, Case::NAMES).map(|name| format!(", did you mean `{name}`?")).unwrap_or_default();
+        let meant = nearest(&name, Case::NAMES)
+            .map(|name| format!(", did you mean `{name}`?"))
+            .unwrap_or_default();
         let names = Case::NAMES.map(|name| format!("`{name}`")).join(", ");
-        errors.push(text, format!("unknown case `{}`{meant}\nhelp: one of {names}", name.escape_debug()));
+        errors.push(
+            text,
+            format!(
+                "unknown case `{}`{meant}\nhelp: one of {names}",
+                name.escape_debug()
+            ),
+        );
     }
     case
 }

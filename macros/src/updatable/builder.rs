@@ -65,7 +65,10 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
     let k = &model.crate_path;
     let private = quote!(#k::__private);
     let vis = model.vis;
-    let docs = format!(" Begins an update of the row of table `{}` with this key.", model.display_name());
+    let docs = format!(
+        " Begins an update of the row of table `{}` with this key.",
+        model.display_name()
+    );
     let parameters = model.keys().map(|key| {
         let (parameter, ty) = (parameter(key), key.value);
         quote!(#parameter: #ty)
@@ -74,14 +77,18 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
     let (ty, value) = model
         .keys()
         .map(|key| {
-            let (marker, ty, parameter) = (names::at_call_site(&key.marker), key.value, parameter(key));
+            let (marker, ty, parameter) =
+                (names::at_call_site(&key.marker), key.value, parameter(key));
             (
                 quote!(#private::KeyEquals<#marker, #ty>),
                 quote!(#private::key_equals::<#marker, #ty>(#parameter)),
             )
         })
         .reduce(|(left_ty, left), (right_ty, right)| {
-            (quote!(#private::KeyAnd<#left_ty, #right_ty>), quote!(#private::key_and(#left, #right)))
+            (
+                quote!(#private::KeyAnd<#left_ty, #right_ty>),
+                quote!(#private::key_and(#left, #right)),
+            )
         })?;
 
     Some(quote! {

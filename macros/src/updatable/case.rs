@@ -13,8 +13,15 @@ pub(super) enum Case {
 }
 
 impl Case {
-    pub(super) const NAMES: [&str; 7] =
-        ["snake_case", "lowercase", "UPPERCASE", "camelCase", "PascalCase", "SCREAMING_SNAKE_CASE", "kebab-case"];
+    pub(super) const NAMES: [&str; 7] = [
+        "snake_case",
+        "lowercase",
+        "UPPERCASE",
+        "camelCase",
+        "PascalCase",
+        "SCREAMING_SNAKE_CASE",
+        "kebab-case",
+    ];
 
     pub(super) fn from_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -50,18 +57,29 @@ impl Case {
 }
 
 fn join(field: &str, separator: &str, each: impl Fn(&String) -> String) -> String {
-    words(field).iter().map(each).collect::<Vec<_>>().join(separator)
+    words(field)
+        .iter()
+        .map(each)
+        .collect::<Vec<_>>()
+        .join(separator)
 }
 
 fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters.as_str().to_lowercase().chars()).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first
+            .to_uppercase()
+            .chain(letters.as_str().to_lowercase().chars())
+            .collect()
+    })
 }
 
 /// The words of a name by the rules of heck, which sqlx uses: what is no letter or digit separates;
 /// `aB` is two words; in `ABc` the second begins at `B`. A digit never begins a word.
 pub(super) fn words(name: &str) -> Vec<String> {
-    name.split(|letter: char| !letter.is_alphanumeric()).flat_map(words_of_run).collect()
+    name.split(|letter: char| !letter.is_alphanumeric())
+        .flat_map(words_of_run)
+        .collect()
 }
 
 fn words_of_run(run: &str) -> Vec<String> {
@@ -117,7 +135,15 @@ mod tests {
         let all = |field: &str| Case::NAMES.map(|name| Case::from_name(name).unwrap().apply(field));
         assert_eq!(
             all("book_price"),
-            ["book_price", "book_price", "BOOK_PRICE", "bookPrice", "BookPrice", "BOOK_PRICE", "book-price"]
+            [
+                "book_price",
+                "book_price",
+                "BOOK_PRICE",
+                "bookPrice",
+                "BookPrice",
+                "BOOK_PRICE",
+                "book-price"
+            ]
         );
         assert_eq!(all("id"), ["id", "id", "ID", "id", "Id", "ID", "id"]);
         assert_eq!(
@@ -132,7 +158,10 @@ mod tests {
                 "line-2-total3x"
             ]
         );
-        assert_eq!(all("_a__b_"), ["a_b", "_a__b_", "_A__B_", "aB", "AB", "A_B", "a-b"]);
+        assert_eq!(
+            all("_a__b_"),
+            ["a_b", "_a__b_", "_A__B_", "aB", "AB", "A_B", "a-b"]
+        );
         assert_eq!(
             all("XMLHttp2Request"),
             [
@@ -145,7 +174,12 @@ mod tests {
                 "xml-http2-request"
             ]
         );
-        assert_eq!(all("größe"), ["größe", "größe", "GRÖSSE", "größe", "Größe", "GRÖSSE", "größe"]);
+        assert_eq!(
+            all("größe"),
+            [
+                "größe", "größe", "GRÖSSE", "größe", "Größe", "GRÖSSE", "größe"
+            ]
+        );
     }
 
     #[test]

@@ -34,13 +34,19 @@ fn check_table_is_named(model: &Model<'_>, errors: &mut Errors) {
     // The options of what cannot be a table are its second problem.
     if !model.attrs.names_table && !model.refused {
         let guess = &model.table;
-        errors.push(model.ident, format!("missing table name\nhelp: add `#[updatable(table = \"{guess}\")]`"));
+        errors.push(
+            model.ident,
+            format!("missing table name\nhelp: add `#[updatable(table = \"{guess}\")]`"),
+        );
     }
 }
 
 /// Table and schema are names that each database takes, and each is one name.
 fn check_table_name(model: &Model<'_>, errors: &mut Errors) {
-    for (what, text) in [("table", &model.attrs.table), ("schema", &model.attrs.schema)] {
+    for (what, text) in [
+        ("table", &model.attrs.table),
+        ("schema", &model.attrs.schema),
+    ] {
         let Some(text) = text else { continue };
         let name = text.value();
         if let Some(problem) = names::problem(what, &name) {
@@ -63,7 +69,8 @@ fn check_table_name(model: &Model<'_>, errors: &mut Errors) {
 
 /// `#[updatable(rename_all)]` says what `#[sqlx(rename_all)]` says: `FromRow` reads what we write.
 fn check_rename_all_agrees(model: &Model<'_>, errors: &mut Errors) {
-    if let (Some((ours, case)), Some(theirs)) = (&model.attrs.rename_all, model.attrs.sqlx_rename_all)
+    if let (Some((ours, case)), Some(theirs)) =
+        (&model.attrs.rename_all, model.attrs.sqlx_rename_all)
         && *case != theirs
     {
         errors.push(
@@ -98,14 +105,26 @@ fn check_rename_agrees(column: &Column<'_>, errors: &mut Errors) {
 /// A skipped field is no column: nothing else can be said of it.
 fn check_skip_stands_alone(column: &Column<'_>, errors: &mut Errors) {
     let attrs = &column.attrs;
-    let others = [("key", &attrs.key), ("readonly", &attrs.readonly), ("generated", &attrs.generated)];
-    let other = others.iter().find(|(_, flag)| flag.is_some()).map(|(name, _)| *name);
+    let others = [
+        ("key", &attrs.key),
+        ("readonly", &attrs.readonly),
+        ("generated", &attrs.generated),
+    ];
+    let other = others
+        .iter()
+        .find(|(_, flag)| flag.is_some())
+        .map(|(name, _)| *name);
     // Only a column has got here, so there is another option if there is a `skip`.
     let other = other.unwrap_or("rename");
     if let Some(skip) = &attrs.skip {
-        errors.push(skip, format!("`skip` contradicts `{other}`: a skipped field is no column"));
+        errors.push(
+            skip,
+            format!("`skip` contradicts `{other}`: a skipped field is no column"),
+        );
     } else if attrs.sqlx_skip.is_some() {
-        let tokens = others.into_iter().find_map(|(_, flag)| flag.as_ref().map(ToTokens::to_token_stream));
+        let tokens = others
+            .into_iter()
+            .find_map(|(_, flag)| flag.as_ref().map(ToTokens::to_token_stream));
         errors.push(
             tokens.unwrap_or_else(|| attrs.rename.to_token_stream()),
             format!("`{other}` contradicts `#[sqlx(skip)]`: a skipped field is no column"),
@@ -116,9 +135,14 @@ fn check_skip_stands_alone(column: &Column<'_>, errors: &mut Errors) {
 /// A column is a key, or read-only, or generated. Only a key may be generated as well: an identity.
 fn check_access_is_one(column: &Column<'_>, errors: &mut Errors) {
     let attrs = &column.attrs;
-    let Some(readonly) = &attrs.readonly else { return };
+    let Some(readonly) = &attrs.readonly else {
+        return;
+    };
     if attrs.key.is_some() {
-        errors.push(readonly, "`readonly` says nothing new of a `key`: a key is never set\nhelp: remove `readonly`");
+        errors.push(
+            readonly,
+            "`readonly` says nothing new of a `key`: a key is never set\nhelp: remove `readonly`",
+        );
     } else if attrs.generated.is_some() {
         errors.push(
             readonly,
@@ -133,7 +157,10 @@ fn check_flatten_is_skipped(column: &Column<'_>, errors: &mut Errors) {
         && column.attrs.sqlx_skip.is_none()
         && column.attrs.skip.is_none()
     {
-        errors.push(flatten, "a flattened field is not a column\nhelp: add `#[updatable(skip)]`");
+        errors.push(
+            flatten,
+            "a flattened field is not a column\nhelp: add `#[updatable(skip)]`",
+        );
     }
 }
 
@@ -165,7 +192,10 @@ fn check_columns_differ(model: &Model<'_>, errors: &mut Errors) {
             };
             errors.push(
                 name_tokens(column),
-                format!("column `{name}` is used by two fields: `{}` and `{}`{note}", first.ident, column.ident),
+                format!(
+                    "column `{name}` is used by two fields: `{}` and `{}`{note}",
+                    first.ident, column.ident
+                ),
             );
         } else {
             seen.insert(column.name.to_lowercase(), column);
@@ -176,15 +206,22 @@ fn check_columns_differ(model: &Model<'_>, errors: &mut Errors) {
 /// There is a key: which row is meant must be sayable.
 fn check_has_key(model: &Model<'_>, errors: &mut Errors) -> bool {
     // By its option: without one, the model has guessed a key.
-    let has_key = model.columns.iter().any(|column| column.attrs.key.is_some());
+    let has_key = model
+        .columns
+        .iter()
+        .any(|column| column.attrs.key.is_some());
     if !has_key {
         let guess = key_guess(&model.columns, model.ident).and_then(|key| model.columns.get(key));
         let help = match guess {
             Some(column) => {
                 let ty = names::pretty(&column.value.to_token_stream());
-                format!("help: mark each field of the primary key: `#[updatable(key)] {}: {ty}`", column.ident)
+                format!(
+                    "help: mark each field of the primary key: `#[updatable(key)] {}: {ty}`",
+                    column.ident
+                )
             }
-            None => "help: each field is skipped: leave at least the primary key and one other".to_owned(),
+            None => "help: each field is skipped: leave at least the primary key and one other"
+                .to_owned(),
         };
         errors.push(
             model.ident,
@@ -197,7 +234,11 @@ fn check_has_key(model: &Model<'_>, errors: &mut Errors) -> bool {
 /// Something can be set.
 fn check_has_settable(model: &Model<'_>, errors: &mut Errors) {
     if model.settable().next().is_none() {
-        let reason = if model.columns.iter().all(|column| column.access == Access::Key) {
+        let reason = if model
+            .columns
+            .iter()
+            .all(|column| column.access == Access::Key)
+        {
             "every column is part of the key"
         } else {
             "every column is part of the key, read-only or generated"
@@ -211,6 +252,10 @@ fn check_has_settable(model: &Model<'_>, errors: &mut Errors) {
 
 /// Where the name of a column comes from: its `rename`, or the field.
 fn name_tokens(column: &Column<'_>) -> proc_macro2::TokenStream {
-    let rename: Option<&LitStr> = column.attrs.rename.as_ref().or(column.attrs.sqlx_rename.as_ref());
+    let rename: Option<&LitStr> = column
+        .attrs
+        .rename
+        .as_ref()
+        .or(column.attrs.sqlx_rename.as_ref());
     rename.map_or_else(|| column.ident.to_token_stream(), ToTokens::to_token_stream)
 }

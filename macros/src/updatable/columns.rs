@@ -14,7 +14,11 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 }
 
 pub(super) fn impls(model: &Model<'_>) -> TokenStream {
-    model.columns.iter().map(|column| impl_column(model, column)).collect()
+    model
+        .columns
+        .iter()
+        .map(|column| impl_column(model, column))
+        .collect()
 }
 
 // /// The columns of table `books`, one for each field of [`Book`].
@@ -30,13 +34,21 @@ fn columns_struct(model: &Model<'_>) -> TokenStream {
     let allowed = allowed_lints(model);
     let (vis, ident) = (model.vis, model.columns_ident());
     let (generics, where_clause) = (model.generics, &model.generics.where_clause);
-    let docs = format!(" The columns of table `{}`, one for each field of [`{}`].", model.display_name(), model.ident);
+    let docs = format!(
+        " The columns of table `{}`, one for each field of [`{}`].",
+        model.display_name(),
+        model.ident
+    );
     let fields = model.columns.iter().map(|column| {
-        let (field, value, marker) = (column.ident, column.value, names::at_call_site(&column.marker));
+        let (field, value, marker) = (
+            column.ident,
+            column.value,
+            names::at_call_site(&column.marker),
+        );
         let docs = column_docs(model, column);
         quote!(#docs pub #field: #k::Column<#marker, #value>,)
     });
-    let phantom = phantom_field(model).map(|(field, ty)| quote!(#field: #ty,));
+    let phantom = phantom_field(model).map(|(field, ty)| quote!(#[doc(hidden)] pub #field: #ty,));
 
     quote! {
         #[doc = #docs]
@@ -51,7 +63,11 @@ fn columns_struct(model: &Model<'_>) -> TokenStream {
 /// ``Column `note` of table `books`: `Option<String>`.``, and what the user says about the field.
 pub(super) fn column_docs(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     let ty = &column.field.ty;
-    let (name, table, ty) = (&column.name, model.display_name(), names::pretty(&quote!(#ty)));
+    let (name, table, ty) = (
+        &column.name,
+        model.display_name(),
+        names::pretty(&quote!(#ty)),
+    );
     let docs = format!(" Column `{name}` of table `{table}`: `{ty}`.");
     let carried: Vec<_> = column.carried_attrs().collect();
     // A line apart, so that the user's text is a paragraph of its own.
@@ -67,7 +83,10 @@ pub(super) fn phantom_field(model: &Model<'_>) -> Option<(Ident, TokenStream)> {
     }
     let (_, ty_generics, _) = model.generics.split_for_impl();
     let book = names::at_call_site(model.ident);
-    Some((model.taken.free("__generics"), quote!(::core::marker::PhantomData<fn() -> #book #ty_generics>)))
+    Some((
+        model.taken.free("__generics"),
+        quote!(::core::marker::PhantomData<fn() -> #book #ty_generics>),
+    ))
 }
 
 // pub enum Book_note {}
@@ -101,14 +120,24 @@ fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     let marker = names::at_call_site(&column.marker);
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let book = names::at_call_site(model.ident);
-    let nullability = if column.nullable { quote!(Nullable) } else { quote!(NotNull) };
+    let nullability = if column.nullable {
+        quote!(Nullable)
+    } else {
+        quote!(NotNull)
+    };
     let access = column.access.marker(model);
     let pins = pins(model, column);
     let (name, table) = (&column.name, model.display_name());
-    let Quoted { standard: target, mysql: target_mysql } = Quoted::new([name.as_str()]);
+    let Quoted {
+        standard: target,
+        mysql: target_mysql,
+    } = Quoted::new([name.as_str()]);
     // The part before the dot is the table's own name: with a schema, too, it is what the table is
     // called within a statement.
-    let Quoted { standard: qualified, mysql: qualified_mysql } = Quoted::new([model.table.as_str(), name]);
+    let Quoted {
+        standard: qualified,
+        mysql: qualified_mysql,
+    } = Quoted::new([model.table.as_str(), name]);
 
     quote! {
         #[automatically_derived]
@@ -138,7 +167,11 @@ fn pins(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     }
     let mut pins = quote!(#k::__private::End);
     for key in model.keys().collect::<Vec<_>>().into_iter().rev() {
-        let pin = if key.ident == column.ident { quote!(Pinned) } else { quote!(Free) };
+        let pin = if key.ident == column.ident {
+            quote!(Pinned)
+        } else {
+            quote!(Free)
+        };
         pins = quote!(#k::__private::KeyPart<#k::__private::#pin, #pins>);
     }
     pins

@@ -24,7 +24,11 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let columns = columns::expand(model);
     let patch = patch::expand(model);
     let builder = builder::expand(model);
-    let impls = [impl_updatable(model), columns::impls(model), patch::impls(model)];
+    let impls = [
+        impl_updatable(model),
+        columns::impls(model),
+        patch::impls(model),
+    ];
     quote! {
         #columns
         #patch
@@ -51,10 +55,21 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
     let book = names::at_call_site(model.ident);
     let columns = names::at_call_site(&model.columns_ident());
     let patch = names::at_call_site(&model.patch_ident());
-    let fields = model.columns.iter().map(|column| names::at_call_site(column.ident));
-    let phantom = columns::phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
-    let (display_name, standard, mysql) = (model.display_name(), table_quoted(model).standard, table_quoted(model).mysql);
-    let names = model.columns.iter().map(|column| column_name(model, column));
+    let fields = model
+        .columns
+        .iter()
+        .map(|column| names::at_call_site(column.ident));
+    let phantom = columns::phantom_field(model)
+        .map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let (display_name, standard, mysql) = (
+        model.display_name(),
+        table_quoted(model).standard,
+        table_quoted(model).mysql,
+    );
+    let names = model
+        .columns
+        .iter()
+        .map(|column| column_name(model, column));
 
     quote! {
         #[automatically_derived]
@@ -76,7 +91,12 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
 
 /// `"shop"."books"`
 fn table_quoted(model: &Model<'_>) -> Quoted {
-    let parts: Vec<_> = model.schema.iter().chain([&model.table]).map(String::as_str).collect();
+    let parts: Vec<_> = model
+        .schema
+        .iter()
+        .chain([&model.table])
+        .map(String::as_str)
+        .collect();
     Quoted::new(parts)
 }
 
@@ -105,14 +125,16 @@ impl Access {
 pub(super) fn allowed_lints(model: &Model<'_>) -> TokenStream {
     // Only where the user has decided on it: to use what is deprecated is else worth a warning.
     let deprecated = model.deprecated.then(|| quote!(deprecated,));
+    // What the user allows of the struct, of a field's type for one, is repeated here with the type.
+    let users = &model.allows;
     quote! {
+        #(#users)*
         #[allow(
             #deprecated
             // `Book_price`: the marker's name, of two of the user's.
             non_camel_case_types,
-            // Functions and parameters are called as the user's fields are, generics as the user's.
+            // Functions and parameters are called as the user's fields are.
             non_snake_case,
-            non_upper_case_globals,
             // Which of them are used is the user's choice.
             dead_code,
             // A private type in a public struct is the user's choice; the columns of it follow.
@@ -124,6 +146,13 @@ pub(super) fn allowed_lints(model: &Model<'_>) -> TokenStream {
             unused_qualifications,
             // Lifetimes are the user's, repeated where the user's struct is named.
             single_use_lifetimes,
+            // A column more is a change that users of the table shall see.
+            clippy::exhaustive_enums,
+            clippy::exhaustive_structs,
+            // Setters of text take what becomes text, without a type to name.
+            clippy::impl_trait_in_params,
+            // Of the values' types, the derive does not know whether they are `Eq`.
+            clippy::derive_partial_eq_without_eq,
             // The filter of a composite key is a nest of types.
             clippy::type_complexity
         )]

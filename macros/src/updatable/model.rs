@@ -3,7 +3,10 @@
 
 use proc_macro2::Ident;
 use quote::format_ident;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, GenericArgument, Generics, PathArguments, Type, Visibility};
+use syn::{
+    Attribute, Data, DeriveInput, Field, Fields, GenericArgument, Generics, PathArguments, Type,
+    Visibility,
+};
 
 use super::attr::{FieldAttrs, StructAttrs};
 use super::names::{self, Taken};
@@ -24,6 +27,8 @@ pub(super) struct Model<'a> {
     pub(super) refused: bool,
     /// The struct or a field of it is deprecated: to name it is the user's decision, not ours.
     pub(super) deprecated: bool,
+    /// The struct's `#[allow(..)]`.
+    pub(super) allows: Vec<&'a Attribute>,
     pub(super) taken: Taken,
 }
 
@@ -57,7 +62,8 @@ impl<'a> Model<'a> {
         let fields = named_fields(input, errors);
         let refused = fields.is_none();
         let columns = fields.unwrap_or_default().into_iter();
-        let columns = columns.filter_map(|(field, ident)| Column::from_syn(field, ident, input, &attrs, errors));
+        let columns = columns
+            .filter_map(|(field, ident)| Column::from_syn(field, ident, input, &attrs, errors));
         let mut columns: Vec<_> = columns.collect();
 
         // What `check` will complain about still gets a key: its columns and functions then exist.
@@ -70,13 +76,21 @@ impl<'a> Model<'a> {
         let of_field = columns.iter().flat_map(|column| &column.field.attrs);
         Self {
             deprecated: input.attrs.iter().chain(of_field).any(is_deprecated),
+            allows: input
+                .attrs
+                .iter()
+                .filter(|attr| attr.path().is_ident("allow"))
+                .collect(),
             taken: Taken::new(input, &crate_path),
             crate_path,
             vis: &input.vis,
             ident: &input.ident,
             generics: &input.generics,
             schema: attrs.schema.as_ref().map(syn::LitStr::value),
-            table: attrs.table.as_ref().map_or_else(|| names::table_guess(&input.ident), syn::LitStr::value),
+            table: attrs
+                .table
+                .as_ref()
+                .map_or_else(|| names::table_guess(&input.ident), syn::LitStr::value),
             attrs,
             columns,
             refused,
@@ -85,15 +99,24 @@ impl<'a> Model<'a> {
 
     /// The table as messages print it: `shop.books`.
     pub(super) fn display_name(&self) -> String {
-        self.schema.iter().chain([&self.table]).map(String::as_str).collect::<Vec<_>>().join(".")
+        self.schema
+            .iter()
+            .chain([&self.table])
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(".")
     }
 
     pub(super) fn keys(&self) -> impl Iterator<Item = &Column<'a>> {
-        self.columns.iter().filter(|column| column.access == Access::Key)
+        self.columns
+            .iter()
+            .filter(|column| column.access == Access::Key)
     }
 
     pub(super) fn settable(&self) -> impl Iterator<Item = &Column<'a>> {
-        self.columns.iter().filter(|column| column.access == Access::Settable)
+        self.columns
+            .iter()
+            .filter(|column| column.access == Access::Settable)
     }
 
     /// `BookColumns`. With the user's span: it is a name that the user writes.
@@ -123,7 +146,11 @@ impl<'a> Column<'a> {
         }
         let field_name = names::unraw(ident);
         let rename = attrs.rename.as_ref().or(attrs.sqlx_rename.as_ref());
-        let rename_all = of_struct.rename_all.as_ref().map(|(_, case)| *case).or(of_struct.sqlx_rename_all);
+        let rename_all = of_struct
+            .rename_all
+            .as_ref()
+            .map(|(_, case)| *case)
+            .or(of_struct.sqlx_rename_all);
         let name = match (rename, rename_all) {
             (Some(text), _) => text.value(),
             (None, Some(case)) => case.apply(&field_name),
@@ -155,19 +182,28 @@ impl<'a> Column<'a> {
     /// The docs of the field, and its `#[deprecated]`: they hold for the column, too.
     pub(super) fn carried_attrs(&self) -> impl Iterator<Item = &'a Attribute> {
         let attrs = self.field.attrs.iter();
-        attrs.filter(|attr| is_deprecated(attr) || (attr.path().is_ident("doc") && attr.meta.require_name_value().is_ok()))
+        attrs.filter(|attr| {
+            is_deprecated(attr)
+                || (attr.path().is_ident("doc") && attr.meta.require_name_value().is_ok())
+        })
     }
 }
 
 impl FieldAttrs {
     /// Does an option say that this field is a column?
     pub(super) fn has_column_option(&self) -> bool {
-        self.key.is_some() || self.readonly.is_some() || self.generated.is_some() || self.rename.is_some()
+        self.key.is_some()
+            || self.readonly.is_some()
+            || self.generated.is_some()
+            || self.rename.is_some()
     }
 }
 
 /// The named fields of a struct; none, after a complaint, of anything else.
-fn named_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<(&'a Field, &'a Ident)>> {
+fn named_fields<'a>(
+    input: &'a DeriveInput,
+    errors: &mut Errors,
+) -> Option<Vec<(&'a Field, &'a Ident)>> {
     let message = "`Updatable` needs named fields: each field is a column";
     let refused = |what: &str| format!("{message}\nnote: `{}` is {what}", input.ident);
     match &input.data {
@@ -176,7 +212,13 @@ fn named_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<(
                 errors.push(&input.ident, refused("a struct without fields"));
             }
             Fields::Named(fields) => {
-                return Some(fields.named.iter().filter_map(|field| Some((field, field.ident.as_ref()?))).collect());
+                return Some(
+                    fields
+                        .named
+                        .iter()
+                        .filter_map(|field| Some((field, field.ident.as_ref()?)))
+                        .collect(),
+                );
             }
             Fields::Unnamed(fields) => errors.push(fields, refused("a tuple struct")),
             Fields::Unit => errors.push(&input.ident, refused("a unit struct")),
@@ -191,18 +233,26 @@ fn named_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<(
 pub(super) fn key_guess(columns: &[Column<'_>], of: &Ident) -> Option<usize> {
     let own = format!("{}_id", super::case::Case::Snake.apply(&names::unraw(of)));
     let position = |name: &str| columns.iter().position(|column| column.ident == name);
-    position("id").or_else(|| position(&own)).or_else(|| (!columns.is_empty()).then_some(0))
+    position("id")
+        .or_else(|| position(&own))
+        .or_else(|| (!columns.is_empty()).then_some(0))
 }
 
 /// `T` of `Option<T>`, as far as tokens tell: `Option`, `core::option::Option`, `std::option::Option`.
 /// The derive cannot see through an alias, and would rather be told `Option` than guess.
 fn option_inner(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = peeled(ty) else { return None };
+    let Type::Path(path) = peeled(ty) else {
+        return None;
+    };
     let mut segments = path.path.segments.iter();
-    let last = segments.next_back().filter(|last| last.ident == "Option" && path.qself.is_none())?;
+    let last = segments
+        .next_back()
+        .filter(|last| last.ident == "Option" && path.qself.is_none())?;
     let module: Vec<_> = segments.map(|segment| segment.ident.to_string()).collect();
     let module: Vec<_> = module.iter().map(String::as_str).collect();
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
     let mut arguments = arguments.args.iter();
     match (module.as_slice(), arguments.next(), arguments.next()) {
         ([] | ["core" | "std", "option"], Some(GenericArgument::Type(inner)), None) => Some(inner),
@@ -233,10 +283,23 @@ mod tests {
             let ty: Type = syn::parse_str(ty).unwrap();
             option_inner(&ty).map(|inner| quote::quote!(#inner).to_string())
         };
-        for ty in ["Option<A>", "core::option::Option<A>", "::std::option::Option<A>", "(Option<A>)"] {
+        for ty in [
+            "Option<A>",
+            "core::option::Option<A>",
+            "::std::option::Option<A>",
+            "(Option<A>)",
+        ] {
             assert_eq!(inner(ty).as_deref(), Some("A"), "{ty}");
         }
-        for ty in ["A", "Option", "Option<A, B>", "my::Option<A>", "Vec<Option<A>>", "<X as Y>::Option<A>", "[Option<A>; 1]"] {
+        for ty in [
+            "A",
+            "Option",
+            "Option<A, B>",
+            "my::Option<A>",
+            "Vec<Option<A>>",
+            "<X as Y>::Option<A>",
+            "[Option<A>; 1]",
+        ] {
             assert_eq!(inner(ty), None, "{ty}");
         }
     }

@@ -22,11 +22,15 @@ impl Quoted {
     pub(super) fn new<'a>(parts: impl IntoIterator<Item = &'a str> + Clone) -> Self {
         let quote = |mark: &str| {
             let parts = parts.clone().into_iter();
-            let quoted: Vec<_> =
-                parts.map(|part| format!("{mark}{}{mark}", part.replace(mark, &mark.repeat(2)))).collect();
+            let quoted: Vec<_> = parts
+                .map(|part| format!("{mark}{}{mark}", part.replace(mark, &mark.repeat(2))))
+                .collect();
             quoted.join(".")
         };
-        Self { standard: quote("\""), mysql: quote("`") }
+        Self {
+            standard: quote("\""),
+            mysql: quote("`"),
+        }
     }
 }
 
@@ -37,7 +41,9 @@ pub(super) fn problem(what: &str, name: &str) -> Option<String> {
         Some(format!("the {what} name is empty"))
     } else if let Some(control) = name.chars().find(|letter| letter.is_control()) {
         let code = u32::from(control);
-        Some(format!("the {what} name `{shown}` contains the control character U+{code:04X}"))
+        Some(format!(
+            "the {what} name `{shown}` contains the control character U+{code:04X}"
+        ))
     } else if name.len() > MAX_BYTES {
         let bytes = name.len();
         Some(format!(
@@ -156,7 +162,10 @@ mod tests {
         assert_eq!(problem("table", "books"), None);
         assert_eq!(problem("table", "naïve ☃"), None);
         assert_eq!(problem("table", &"x".repeat(63)), None);
-        assert_eq!(problem("table", "").as_deref(), Some("the table name is empty"));
+        assert_eq!(
+            problem("table", "").as_deref(),
+            Some("the table name is empty")
+        );
         assert_eq!(
             problem("column", "a\0b").as_deref(),
             Some("the column name `a\\0b` contains the control character U+0000")
@@ -167,23 +176,36 @@ mod tests {
 
     #[test]
     fn types_print_as_written() {
-        for ty in ["Option<String>", "Cow<'a, str>", "a::B<C<D>, [u8; 4]>", "::core::option::Option<&'a (A, B)>"] {
+        for ty in [
+            "Option<String>",
+            "Cow<'a, str>",
+            "a::B<C<D>, [u8; 4]>",
+            "::core::option::Option<&'a (A, B)>",
+        ] {
             assert_eq!(pretty(&ty.parse().unwrap()), ty);
         }
     }
 
     #[test]
     fn plurals() {
-        for (name, table) in
-            [("Book", "books"), ("BookAuthor", "book_authors"), ("Category", "categories"), ("Key", "keys"), ("Box", "boxes")]
-        {
+        for (name, table) in [
+            ("Book", "books"),
+            ("BookAuthor", "book_authors"),
+            ("Category", "categories"),
+            ("Key", "keys"),
+            ("Box", "boxes"),
+        ] {
             assert_eq!(table_guess(&Ident::new(name, Span::call_site())), table);
         }
     }
 
     #[test]
     fn free_names_avoid_the_users() {
-        let input = syn::parse_quote!(struct A<DB, DB_> { x: Vec<Node> });
+        let input = syn::parse_quote!(
+            struct A<DB, DB_> {
+                x: Vec<Node>,
+            }
+        );
         let taken = Taken::new(&input, &TokenStream::new());
         assert_eq!(taken.free("DB"), "DB__");
         assert_eq!(taken.free("Node"), "Node_");

@@ -59,12 +59,17 @@ fn entries(list: TokenStream, read: &mut Vec<Entry<'_>>) {
         }
         let mut entry = entry.into_iter();
         match (entry.next(), comma) {
-            (Some(TokenTree::Ident(key)), _) => read.push(Entry::Setting(Setting { key, value: value(entry.collect()) })),
+            (Some(TokenTree::Ident(key)), _) => read.push(Entry::Setting(Setting {
+                key,
+                value: value(entry.collect()),
+            })),
             // What a `macro_rules!` fragment such as `$option:meta` stands for.
             (Some(TokenTree::Group(group)), _) if is_invisible(&group) && entry.len() == 0 => {
                 entries(group.stream(), read);
             }
-            (Some(first), _) => read.push(Entry::Malformed(std::iter::once(first).chain(entry).collect())),
+            (Some(first), _) => read.push(Entry::Malformed(
+                std::iter::once(first).chain(entry).collect(),
+            )),
             (None, Some(comma)) => read.push(Entry::Malformed(TokenTree::from(comma).into())),
             (None, None) => {}
         }

@@ -1,14 +1,13 @@
 //! The patch: a partial update, in which `None` means unchanged.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
-use syn::Type;
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::columns::{column_docs, phantom_field};
 use super::expand::{allowed_lints, column_name};
-use super::model::{Column, Model, peeled};
-use super::names;
+use super::model::Model;
+use super::{names, setters};
 
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let mut tokens = patch_struct(model);
@@ -40,7 +39,12 @@ fn patch_struct(model: &Model<'_>) -> TokenStream {
     );
     let fields = model.settable().map(|column| {
         let (field, ty, docs) = (column.ident, &column.field.ty, column_docs(model, column));
-        quote!(#docs pub #field: ::core::option::Option<#ty>,)
+        let note = (!setters::has_setter(model, column)).then(|| {
+            let note =
+                " There is no setter: another function of the patch has this name. Set the field.";
+            quote!(#[doc = ""] #[doc = #note])
+        });
+        quote!(#docs #note pub #field: ::core::option::Option<#ty>,)
     });
     // Public, or `BookPatch { note: .., ..BookPatch::new() }` would not compile elsewhere.
     let phantom = phantom_field(model).map(|(field, ty)| quote!(#[doc(hidden)] pub #field: #ty,));
@@ -68,10 +72,25 @@ fn inherent(model: &Model<'_>) -> TokenStream {
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let patch = names::at_call_site(&model.patch_ident());
     let book = names::at_call_site(model.ident);
-    let fields: Vec<_> = model.settable().map(|column| names::at_call_site(column.ident)).collect();
-    let phantom = phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
-    let methods = model.settable().map(|column| methods(model, column));
-    let (own, row, value) = (names::local("patch"), names::local("row"), names::local("value"));
+    let fields: Vec<_> = model
+        .settable()
+        .map(|column| names::at_call_site(column.ident))
+        .collect();
+    let phantom =
+        phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let unchanged = if fields.is_empty() {
+        quote!(true)
+    } else {
+        quote!(#(::core::option::Option::is_none(&self.#fields))&&*)
+    };
+    let methods = model
+        .settable()
+        .map(|column| setters::expand(model, column));
+    let (own, row, value) = (
+        names::local("patch"),
+        names::local("row"),
+        names::local("value"),
+    );
     // Without a column that can be set, which is an error already, there is nothing to apply.
     let unused = fields.is_empty().then(|| quote!(let _ = (#own, #row);));
 
@@ -90,7 +109,7 @@ fn inherent(model: &Model<'_>) -> TokenStream {
             /// Does this patch change nothing?
             #[must_use]
             pub const fn is_empty(&self) -> ::core::primitive::bool {
-                true #(&& ::core::option::Option::is_none(&self.#fields))*
+                #unchanged
             }
 
             /// Sets in `row` what this patch sets in the database.
@@ -108,67 +127,6 @@ fn inherent(model: &Model<'_>) -> TokenStream {
             }
         }
     }
-}
-
-/// What the patch can do anyway: a setter of that name would be another function, or hide that of a
-/// trait. The column is then set by its field.
-const RESERVED: [&str; 5] = ["new", "is_empty", "apply_to", "clone", "default"];
-
-fn methods(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
-    let (field, ty) = (names::at_call_site(column.ident), column.value);
-    let name = names::unraw(column.ident);
-    let value = names::local("value");
-    let deprecated = column.field.attrs.iter().filter(|attr| attr.path().is_ident("deprecated"));
-    let deprecated: Vec<_> = deprecated.collect();
-
-    // `.book_name("x")`; but a number as it is, for a literal to become the right one.
-    let (parameter, converted) = if is_string(ty) {
-        (quote!(impl ::core::convert::Into<#ty>), quote!(::core::convert::Into::into(#value)))
-    } else {
-        (quote!(#ty), quote!(#value))
-    };
-    let some = |value: TokenStream| quote!(::core::option::Option::Some(#value));
-    let new = if column.nullable { some(some(converted)) } else { some(converted) };
-
-    let mut clears = model.settable().filter(|column| column.nullable).map(|column| clear_name(column));
-    let hidden = RESERVED.contains(&name.as_str()) || clears.any(|clear| clear == name);
-    let setter = (!hidden).then(|| {
-        let docs = format!(" Sets column `{}`.", column.name);
-        let method = column.ident;
-        quote! {
-            #[doc = #docs]
-            #(#deprecated)*
-            #[must_use]
-            pub fn #method(mut self, #value: #parameter) -> Self {
-                self.#field = #new;
-                self
-            }
-        }
-    });
-    let clear = column.nullable.then(|| {
-        let docs = format!(" Sets column `{}` to `NULL`.", column.name);
-        let method = format_ident!("{}", clear_name(column));
-        quote! {
-            #[doc = #docs]
-            #(#deprecated)*
-            #[must_use]
-            pub fn #method(mut self) -> Self {
-                self.#field = ::core::option::Option::Some(::core::option::Option::None);
-                self
-            }
-        }
-    });
-    quote!(#setter #clear)
-}
-
-fn clear_name(column: &Column<'_>) -> String {
-    format!("clear_{}", names::unraw(column.ident))
-}
-
-/// `String` under any path: a guess that only decides whether `&str` is taken as well.
-fn is_string(ty: &Type) -> bool {
-    let Type::Path(path) = peeled(ty) else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident == "String" && last.arguments.is_none())
 }
 
 // impl Default for BookPatch { fn default() -> Self { Self::new() } }
@@ -255,8 +213,16 @@ fn impl_bind(model: &Model<'_>) -> TokenStream {
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let arguments = names::local("arguments");
     let binds = model.settable().map(|column| {
-        let (field, ty, marker) = (names::at_call_site(column.ident), column.value, names::at_call_site(&column.marker));
-        let bind = if column.nullable { quote!(bind_changed_nullable) } else { quote!(bind_changed) };
+        let (field, ty, marker) = (
+            names::at_call_site(column.ident),
+            column.value,
+            names::at_call_site(&column.marker),
+        );
+        let bind = if column.nullable {
+            quote!(bind_changed_nullable)
+        } else {
+            quote!(bind_changed)
+        };
         quote!(#private::#bind::<#db, #marker, #ty>(self.#field, #arguments)?;)
     });
     let unused = (model.settable().next().is_none()).then(|| quote!(let _ = #arguments;));

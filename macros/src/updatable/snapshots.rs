@@ -10,19 +10,33 @@ fn expands_to(snapshot: &str, input: &str) {
     let input: TokenStream = input.parse().unwrap();
     let file = syn::parse2(super::derive(input)).unwrap();
     let expanded = prettyplease::unparse(&file);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots").join(snapshot);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("snapshots")
+        .join(snapshot);
     if std::env::var_os("BLESS").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, expanded).unwrap();
         return;
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    let differs = expected.lines().zip(expanded.lines()).position(|(was, is)| was != is);
+    let differs = expected
+        .lines()
+        .zip(expanded.lines())
+        .position(|(was, is)| was != is);
     if let Some(line) = differs {
-        let (was, is) = (expected.lines().nth(line).unwrap(), expanded.lines().nth(line).unwrap());
-        panic!("{snapshot}:{}: the expansion has changed\n was: {was}\n  is: {is}\nbless with BLESS=1", line + 1);
+        let (was, is) = (
+            expected.lines().nth(line).unwrap(),
+            expanded.lines().nth(line).unwrap(),
+        );
+        panic!(
+            "{snapshot}:{}: the expansion has changed\n was: {was}\n  is: {is}\nbless with BLESS=1",
+            line + 1
+        );
     }
-    assert!(expected == expanded, "{snapshot}: the expansion has another length; bless with BLESS=1");
+    assert!(
+        expected == expanded,
+        "{snapshot}: the expansion has another length; bless with BLESS=1"
+    );
 }
 
 #[test]
@@ -92,10 +106,21 @@ fn a_mistake_is_reported_and_ignored() {
     let expanded = |input: &str| super::derive(input.parse().unwrap()).to_string();
     let wrong = expanded("struct A { #[updatable(kye)] id: i64, #[updatable(rename = 3)] n: i32 }");
     assert_eq!(wrong.matches("compile_error").count(), 3);
-    for part in ["struct AColumns", "struct APatch", "fn update_by_key (id : i64)", "\"as\""] {
+    for part in [
+        "struct AColumns",
+        "struct APatch",
+        "fn update_by_key (id : i64)",
+        "\"as\"",
+    ] {
         assert!(wrong.contains(part), "{part}");
     }
-    for refused in ["enum A { B }", "struct A(u8);", "struct A;", "union A { b: u8 }", "struct A {}"] {
+    for refused in [
+        "enum A { B }",
+        "struct A(u8);",
+        "struct A;",
+        "union A { b: u8 }",
+        "struct A {}",
+    ] {
         let refused = expanded(refused);
         assert_eq!(refused.matches("compile_error").count(), 1);
         assert!(refused.contains(":: Updatable for A"));
@@ -106,13 +131,41 @@ fn a_mistake_is_reported_and_ignored() {
 #[test]
 fn no_input_panics() {
     let words = [
-        "", "key", "=", ",", "3", "\"x\"", "()", "(key)", "rename", "rename =", "table", "crate", "skip", "::", "a::b", "'a",
-        "'x'", "r#key", "[1]", "b\"x\"", "\"\"", "rename = \"\\0\"", "crate = crate", "#", "é",
+        "",
+        "key",
+        "=",
+        ",",
+        "3",
+        "\"x\"",
+        "()",
+        "(key)",
+        "rename",
+        "rename =",
+        "table",
+        "crate",
+        "skip",
+        "::",
+        "a::b",
+        "'a",
+        "'x'",
+        "r#key",
+        "[1]",
+        "b\"x\"",
+        "\"\"",
+        "rename = \"\\0\"",
+        "crate = crate",
+        "#",
+        "é",
     ];
     for attribute in ["updatable", "sqlx"] {
-        for (first, second) in words.iter().flat_map(|first| words.iter().map(move |second| (first, second))) {
+        for (first, second) in words
+            .iter()
+            .flat_map(|first| words.iter().map(move |second| (first, second)))
+        {
             let attribute = format!("#[{attribute}({first} {second})]");
-            let input = format!("{attribute} struct A {{ {attribute} id: i64, {attribute} {attribute} n: Option<u8> }}");
+            let input = format!(
+                "{attribute} struct A {{ {attribute} id: i64, {attribute} {attribute} n: Option<u8> }}"
+            );
             let expanded = super::derive(input.parse().unwrap());
             assert!(syn::parse2::<syn::File>(expanded).is_ok(), "{attribute}");
         }

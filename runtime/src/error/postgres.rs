@@ -51,7 +51,8 @@ pub(super) fn meaning(sqlstate: &str) -> Option<Meaning> {
 
 /// The columns in `Key (a, b)=(1, x) already exists.`, where the server speaks English.
 ///
-/// Values follow the equals sign and are not looked at. A key that is an expression, `Key (lower(a))=(x)`, names no column.
+/// Values follow the equals sign and are not looked at. A key that is an expression, `Key (lower(a))=(x)`, names no
+/// column.
 pub(super) fn key_columns(kind: ConstraintKind, detail: &str) -> Option<Vec<String>> {
     // Seen from the row referred to, the key is that of the other table: "is still referenced from table".
     if kind == ConstraintKind::ForeignKey && !detail.contains(") is not present in table \"") {

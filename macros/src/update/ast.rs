@@ -1,0 +1,190 @@
+//! What was written: the grammar's nouns.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+
+/// `update!(Book as b, set(…), filter(…), returning(…))`.
+pub(crate) struct Update {
+    /// `$crate` of the crate `updatable`, which knows where that is even if it has another name.
+    pub(crate) krate: TokenTree,
+    /// `Book`.
+    pub(crate) table: TokenStream,
+    /// Assignments, in written order.
+    pub(crate) items: Vec<Item>,
+    /// Which rows.
+    pub(crate) filter: Filter,
+    /// What comes back.
+    pub(crate) returning: Returning,
+    /// `filter` stands before `set`, and so is evaluated first.
+    pub(crate) filter_first: bool,
+}
+
+/// One part of `set(…)`.
+pub(crate) enum Item {
+    /// `b.price += 5`.
+    Assign(Assign),
+    /// `..patch`.
+    Patch(TokenStream),
+}
+
+pub(crate) struct Assign {
+    pub(crate) column: Column,
+    pub(crate) operator: AssignOperator,
+    pub(crate) value: Expr,
+}
+
+/// `=`, `+=`, `-=`, `*=`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AssignOperator {
+    Set,
+    Add,
+    Sub,
+    Mul,
+}
+
+/// `b.price`: what stands after the binder.
+#[derive(Clone)]
+pub(crate) struct Column {
+    pub(crate) dot: TokenTree,
+    pub(crate) name: Ident,
+}
+
+/// Which rows.
+pub(crate) enum Filter {
+    /// `filter(condition)`.
+    Condition(Expr),
+    /// `all_rows()`.
+    AllRows,
+    /// Missing or not understood, which has been reported.
+    Broken,
+}
+
+/// What comes back.
+pub(crate) enum Returning {
+    /// A count.
+    Nothing,
+    /// `returning(b)`.
+    Row,
+    /// `returning(b.x, b.y)`.
+    Columns(Vec<Column>),
+    /// Not understood, which has been reported.
+    Broken,
+}
+
+/// A value or a condition.
+pub(crate) enum Expr {
+    /// No column in it: Rust, evaluated once and bound.
+    Host(TokenStream),
+    /// `NULL`.
+    Null(Span),
+    /// `b.price`.
+    Column(Column),
+    /// `receiver.method(arguments)`, the rest as it was written.
+    Method {
+        receiver: Box<Expr>,
+        /// `.method`, with type arguments if there are any.
+        name: TokenStream,
+        arguments: Vec<Expr>,
+        /// Of the parentheses.
+        span: Span,
+    },
+    /// `left operator right`.
+    Infix {
+        operator: Infix,
+        span: Span,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
+    /// `!condition`.
+    Not { span: Span, condition: Box<Expr> },
+    /// Not understood, which has been reported; what is inside it is still checked.
+    Broken(Vec<Expr>),
+}
+
+/// What the database does with two operands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Infix {
+    Or,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Plus,
+    Minus,
+    Times,
+}
+
+impl Infix {
+    pub(crate) fn is_logical(self) -> bool {
+        matches!(self, Infix::Or | Infix::And)
+    }
+
+    pub(crate) fn is_comparison(self) -> bool {
+        matches!(
+            self,
+            Infix::Equal
+                | Infix::NotEqual
+                | Infix::Less
+                | Infix::LessOrEqual
+                | Infix::Greater
+                | Infix::GreaterOrEqual
+        )
+    }
+
+    /// The runtime's function, and the one for a host value on the left.
+    pub(crate) fn functions(self) -> (&'static str, &'static str) {
+        match self {
+            Infix::Or => ("or", "or"),
+            Infix::And => ("and", "and"),
+            Infix::Equal => ("eq", "eq_reversed"),
+            Infix::NotEqual => ("ne", "ne_reversed"),
+            Infix::Less => ("lt", "lt_reversed"),
+            Infix::LessOrEqual => ("le", "le_reversed"),
+            Infix::Greater => ("gt", "gt_reversed"),
+            Infix::GreaterOrEqual => ("ge", "ge_reversed"),
+            Infix::Plus => ("plus", "plus_reversed"),
+            Infix::Minus => ("minus", "minus_reversed"),
+            Infix::Times => ("times", "times_reversed"),
+        }
+    }
+}
+
+impl AssignOperator {
+    /// The runtime's function.
+    pub(crate) fn function(self) -> &'static str {
+        match self {
+            AssignOperator::Set => "assign",
+            AssignOperator::Add => "add_assign",
+            AssignOperator::Sub => "sub_assign",
+            AssignOperator::Mul => "mul_assign",
+        }
+    }
+}
+
+impl Expr {
+    /// Calls `visit` for each column in it.
+    pub(crate) fn columns(&self, visit: &mut dyn FnMut(&Column)) {
+        match self {
+            Expr::Host(_) | Expr::Null(_) => {}
+            Expr::Column(column) => visit(column),
+            Expr::Method {
+                receiver,
+                arguments,
+                ..
+            } => {
+                receiver.columns(visit);
+                arguments
+                    .iter()
+                    .for_each(|argument| argument.columns(visit));
+            }
+            Expr::Infix { left, right, .. } => {
+                left.columns(visit);
+                right.columns(visit);
+            }
+            Expr::Not { condition, .. } => condition.columns(visit),
+            Expr::Broken(parts) => parts.iter().for_each(|part| part.columns(visit)),
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The expansion.
+//!
+//! ```text
+//! update!(Book as b, set(b.genre = "sci-fi", b.price += limit), filter(b.id == 3))
+//! // →
+//! $crate::__private::update::<Book, _, _>(
+//!     ($crate::__private::assign(COLUMNS.genre, "sci-fi"), $crate::__private::add_assign(COLUMNS.price, limit)),
+//!     $crate::__private::condition($crate::__private::eq(COLUMNS.id, 3)),
+//! )
+//! ```
+//!
+//! where `COLUMNS` is `<Book as $crate::Updatable>::COLUMNS`. It is one expression and not a block: in a block, the
+//! temporaries of a value such as `&format!(..)` would end before the statement is executed.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+
+use super::ast::{Column, Expr, Filter, Item, Returning, Update};
+use super::order::order;
+
+pub(crate) fn expand(update: &Update, errors: Option<TokenStream>) -> TokenStream {
+    let names = Names {
+        krate: &update.krate,
+        table: &update.table,
+    };
+    match errors {
+        None => names.statement(update),
+        Some(errors) => names.broken(update, errors),
+    }
+}
+
+struct Names<'a> {
+    krate: &'a TokenTree,
+    table: &'a TokenStream,
+}
+
+impl Names<'_> {
+    /// `$crate::__private::name`, seen at `at`: there rustc marks what it has to say about the call.
+    fn function(&self, name: &str, at: Span) -> TokenStream {
+        let span = self.krate.span().located_at(at);
+        let mut krate = self.krate.clone();
+        krate.set_span(span);
+        let name = Ident::new(name, span);
+        quote_spanned!(span=> #krate::__private::#name)
+    }
+
+    /// `<Book as Updatable>::COLUMNS.price`. All of it but `.price` is the same tokens every time, so that rustc, which
+    /// drops an error that it has printed before, reports a table without the derive once.
+    fn column(&self, column: &Column) -> TokenStream {
+        let (krate, table) = (self.krate, self.table);
+        let Column { dot, name } = column;
+        quote!(<#table as #krate::Updatable>::COLUMNS #dot #name)
+    }
+
+    fn statement(&self, update: &Update) -> TokenStream {
+        let items: Vec<TokenStream> = update.items.iter().map(|item| self.item(item)).collect();
+        let filter = self.filter(&update.filter);
+        let order = order(&update.items);
+        let in_order = order.places.iter().enumerate().all(|(a, b)| a == *b);
+        if in_order && !update.filter_first {
+            return self.call(update, items, filter, order.circular);
+        }
+        // The values in written order, and then each in its place.
+        let names: Vec<Ident> = (0..items.len())
+            .map(|index| Ident::new(&format!("item_{index}"), Span::mixed_site()))
+            .collect();
+        let filter_name = Ident::new("filter", Span::mixed_site());
+        let placed = order
+            .places
+            .iter()
+            .filter_map(|place| names.get(*place))
+            .map(|name| quote!(#name))
+            .collect();
+        let call = self.call(update, placed, quote!(#filter_name), order.circular);
+        if update.filter_first {
+            quote!(match (#filter, #(#items,)*) { (#filter_name, #(#names,)*) => #call })
+        } else {
+            quote!(match (#(#items,)* #filter,) { (#(#names,)* #filter_name,) => #call })
+        }
+    }
+
+    fn call(
+        &self,
+        update: &Update,
+        items: Vec<TokenStream>,
+        filter: TokenStream,
+        circular: bool,
+    ) -> TokenStream {
+        let table = self.table;
+        let mut set = pairs(items);
+        if circular {
+            let simultaneous = self.function("Simultaneous", Span::call_site());
+            set = quote!(#simultaneous(#set));
+        }
+        let function = self.function("update", Span::call_site());
+        self.returning(&update.returning, quote!(#function::<#table, _, _>(#set, #filter)))
+    }
+
+    /// The statement, with what comes back.
+    fn returning(&self, returning: &Returning, statement: TokenStream) -> TokenStream {
+        match returning {
+            Returning::Nothing | Returning::Broken => statement,
+            Returning::Row => {
+                let function = self.function("returning_row", Span::call_site());
+                quote!(#function(#statement))
+            }
+            Returning::Columns(columns) => {
+                let function = self.function("returning", Span::call_site());
+                let columns = columns.iter().map(|column| self.column(column));
+                match columns.len() {
+                    1 => quote!(#function(#statement, #(#columns)*)),
+                    _ => quote!(#function(#statement, (#(#columns),*))),
+                }
+            }
+        }
+    }
+
+    fn item(&self, item: &Item) -> TokenStream {
+        match item {
+            Item::Assign(assign) => {
+                let function =
+                    self.function(assign.operator.function(), assign.column.name.span());
+                let column = self.column(&assign.column);
+                let value = self.expr(&assign.value);
+                quote!(#function(#column, #value))
+            }
+            Item::Patch(patch) => {
+                let at = patch
+                    .clone()
+                    .into_iter()
+                    .next()
+                    .map_or_else(Span::call_site, |token| token.span());
+                let function = self.function("patch", at);
+                let table = self.table;
+                let patch = without_parentheses(patch.clone());
+                quote!(#function::<#table, _>(#patch))
+            }
+        }
+    }
+
+    fn filter(&self, filter: &Filter) -> TokenStream {
+        match filter {
+            Filter::Condition(condition) => {
+                let function = self.function("condition", Span::call_site());
+                let condition = self.expr(condition);
+                quote!(#function(#condition))
+            }
+            Filter::AllRows | Filter::Broken => self.function("AllRows", Span::call_site()),
+        }
+    }
+
+    fn expr(&self, expr: &Expr) -> TokenStream {
+        match expr {
+            Expr::Host(host) => without_parentheses(host.clone()),
+            Expr::Null(span) => {
+                let span = self.krate.span().located_at(*span);
+                let mut krate = self.krate.clone();
+                krate.set_span(span);
+                quote_spanned!(span=> #krate::NULL)
+            }
+            Expr::Column(column) => self.column(column),
+            Expr::Method {
+                receiver,
+                name,
+                arguments,
+                span,
+            } => {
+                let receiver = self.expr(receiver);
+                let arguments = arguments.iter().map(|argument| self.expr(argument));
+                let mut group = Group::new(
+                    proc_macro2::Delimiter::Parenthesis,
+                    quote!(#(#arguments),*),
+                );
+                group.set_span(*span);
+                quote!(#receiver #name #group)
+            }
+            Expr::Infix {
+                operator,
+                span,
+                left,
+                right,
+            } => {
+                let (forward, reversed) = operator.functions();
+                let host_left = matches!(**left, Expr::Host(_));
+                let function = self.function(if host_left { reversed } else { forward }, *span);
+                let (left, right) = (self.expr(left), self.expr(right));
+                quote!(#function(#left, #right))
+            }
+            Expr::Not { span, condition } => {
+                let function = self.function("not", *span);
+                let condition = self.expr(condition);
+                quote!(#function(#condition))
+            }
+            Expr::Broken(_) => TokenStream::new(),
+        }
+    }
+
+    /// What is right is still checked, and the result has the type that it would have: nothing that follows
+    /// it is an error too.
+    fn broken(&self, update: &Update, errors: TokenStream) -> TokenStream {
+        if self.table.is_empty() {
+            return quote!({ #errors });
+        }
+        let table = self.table;
+        let mut checked = Vec::new();
+        for item in &update.items {
+            match item {
+                Item::Assign(assign) if !contains_broken(&assign.value) => {
+                    checked.push(self.item(item));
+                }
+                Item::Assign(assign) => {
+                    checked.push(self.column(&assign.column));
+                    self.parts(&assign.value, &mut checked);
+                }
+                Item::Patch(_) => checked.push(self.item(item)),
+            }
+        }
+        if let Filter::Condition(condition) = &update.filter {
+            self.parts(condition, &mut checked);
+        }
+        if let Returning::Broken = update.returning {
+            // The type of an error, about which nothing more is said.
+            return quote!({ let _ = (#(#checked,)*); #errors });
+        }
+        let function = self.function("broken", Span::call_site());
+        let result = self.returning(&update.returning, quote!(#function::<#table>()));
+        quote!({ let _ = (#(#checked,)*); #errors #result })
+    }
+
+    /// What is whole in a part that is not.
+    fn parts(&self, expr: &Expr, checked: &mut Vec<TokenStream>) {
+        match expr {
+            Expr::Broken(parts) => parts.iter().for_each(|part| self.parts(part, checked)),
+            Expr::Infix { left, right, .. }
+                if contains_broken(left) || contains_broken(right) =>
+            {
+                self.parts(left, checked);
+                self.parts(right, checked);
+            }
+            Expr::Not { condition, .. } if contains_broken(condition) => {
+                self.parts(condition, checked);
+            }
+            Expr::Method { receiver, .. } if contains_broken(expr) => {
+                self.parts(receiver, checked);
+            }
+            whole => checked.push(self.expr(whole)),
+        }
+    }
+}
+
+fn contains_broken(expr: &Expr) -> bool {
+    match expr {
+        Expr::Broken(_) => true,
+        Expr::Host(_) | Expr::Null(_) | Expr::Column(_) => false,
+        Expr::Infix { left, right, .. } => contains_broken(left) || contains_broken(right),
+        Expr::Not { condition, .. } => contains_broken(condition),
+        Expr::Method {
+            receiver,
+            arguments,
+            ..
+        } => contains_broken(receiver) || arguments.iter().any(contains_broken),
+    }
+}
+
+/// `(a, (b, c))`.
+fn pairs(mut items: Vec<TokenStream>) -> TokenStream {
+    let mut all = items.pop().unwrap_or_default();
+    while let Some(item) = items.pop() {
+        all = quote!((#item, #all));
+    }
+    all
+}
+
+/// `(limit + 1)` as an argument would be a warning in the user's code.
+fn without_parentheses(tokens: TokenStream) -> TokenStream {
+    let mut trees = tokens.clone().into_iter();
+    match (trees.next(), trees.next()) {
+        (Some(TokenTree::Group(group)), None)
+            if group.delimiter() == proc_macro2::Delimiter::Parenthesis
+                && !group.stream().is_empty()
+                && !has_comma(group.stream()) =>
+        {
+            without_parentheses(group.stream())
+        }
+        _ => tokens,
+    }
+}
+
+fn has_comma(tokens: TokenStream) -> bool {
+    tokens
+        .into_iter()
+        .any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','))
+}

@@ -1,0 +1,9 @@
+//! The entry to the macro: a proc macro does not know by which name the user calls this crate, `$crate` does.
+
+#[doc = include_str!("../docs/update.md")]
+#[macro_export]
+macro_rules! update {
+    ($($tokens:tt)*) => {
+        $crate::__private::update_impl! { $crate $($tokens)* }
+    };
+}
