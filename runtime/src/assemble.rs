@@ -3,8 +3,18 @@
 use crate::dialect::Dialect;
 use crate::render::{ITEM, LIST, OPTIONAL, PARAMETER, TEXT};
 
-/// A list that is sent as one JSON text: SQLite's way to a constant text for any length.
-pub(crate) const JSON_LIST: usize = usize::MAX;
+/// Set in a list's site if SQLite gets it as one JSON text.
+const JSON: usize = 1 << (usize::BITS - 1);
+
+/// The site of a list.
+pub(crate) fn list_site(count: usize, json: bool) -> usize {
+    if json { count | JSON } else { count }
+}
+
+/// How many values the site of a list stands for.
+pub(crate) fn list_count(site: usize) -> usize {
+    site & !JSON
+}
 
 /// A text and the number of its placeholders.
 pub(crate) struct Assembled {
@@ -89,22 +99,23 @@ impl Assembled {
         }
     }
 
-    fn list(&mut self, dialect: Dialect, count: usize) {
-        match count {
-            0 => self.text.push_str(dialect.empty_list()),
-            JSON_LIST => {
-                self.text.push_str("(SELECT value FROM json_each(");
-                self.parameter(dialect);
-                self.text.push_str("))");
-            }
-            _ => {
-                for index in 0..count {
-                    self.text.push_str(if index == 0 { "(" } else { ", " });
-                    self.parameter(dialect);
-                }
-                self.text.push(')');
-            }
+    fn list(&mut self, dialect: Dialect, site: usize) {
+        if dialect == Dialect::Sqlite && site & JSON != 0 {
+            self.text.push_str("(SELECT value FROM json_each(");
+            self.parameter(dialect);
+            self.text.push_str("))");
+            return;
         }
+        let count = list_count(site);
+        if count == 0 {
+            self.text.push_str(dialect.empty_list());
+            return;
+        }
+        for index in 0..count {
+            self.text.push_str(if index == 0 { "(" } else { ", " });
+            self.parameter(dialect);
+        }
+        self.text.push(')');
     }
 }
 

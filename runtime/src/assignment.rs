@@ -7,7 +7,7 @@ use crate::column::Column;
 use crate::error::Error;
 use crate::expression::{Binary, Minus, Number, Plus, Product, product};
 use crate::node::SetNode;
-use crate::operand::Assign;
+use crate::operand::{Assign, Suits};
 use crate::part::{Bind, Changes, Over, Part, PatchOf};
 use crate::table::{Assignable, ColumnDef, ColumnOf};
 
@@ -24,10 +24,10 @@ impl<C, P> std::fmt::Debug for Assigned<C, P> {
 /// `column = value`.
 #[doc(hidden)]
 #[inline]
-pub fn assign<C, T, V, How>(column: Column<C, T>, value: V) -> Assigned<C, V::Part>
+pub fn assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Assigned<C, P>
 where
     C: ColumnDef<Access: Assignable<C>>,
-    V: Assign<C, T, C::Nullability, How>,
+    V: Assign<C, T, How, P> + Suits<C, C::Nullability, How>,
 {
     let _ = column;
     Assigned(value.into_part(), PhantomData)
@@ -36,14 +36,14 @@ where
 /// `column += value`.
 #[doc(hidden)]
 #[inline]
-pub fn add_assign<C, T, V, How>(
+pub fn add_assign<C, T, V, How, P>(
     column: Column<C, T>,
     value: V,
-) -> Assigned<C, Binary<Plus, Column<C, T>, V::Part>>
+) -> Assigned<C, Binary<Plus, Column<C, T>, P>>
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
-    V: Assign<C, T, C::Nullability, How>,
+    V: Assign<C, T, How, P> + Suits<C, C::Nullability, How>,
 {
     Assigned(Binary::new(column, value.into_part()), PhantomData)
 }
@@ -51,14 +51,14 @@ where
 /// `column -= value`.
 #[doc(hidden)]
 #[inline]
-pub fn sub_assign<C, T, V, How>(
+pub fn sub_assign<C, T, V, How, P>(
     column: Column<C, T>,
     value: V,
-) -> Assigned<C, Binary<Minus, Column<C, T>, V::Part>>
+) -> Assigned<C, Binary<Minus, Column<C, T>, P>>
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
-    V: Assign<C, T, C::Nullability, How>,
+    V: Assign<C, T, How, P> + Suits<C, C::Nullability, How>,
 {
     Assigned(Binary::new(column, value.into_part()), PhantomData)
 }
@@ -66,18 +66,19 @@ where
 /// `column *= value`.
 #[doc(hidden)]
 #[inline]
-pub fn mul_assign<C, T, V, How>(
+pub fn mul_assign<C, T, V, How, P>(
     column: Column<C, T>,
     value: V,
-) -> Assigned<C, Product<T, Column<C, T>, V::Part>>
+) -> Assigned<C, Product<T, Column<C, T>, P>>
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
-    V: Assign<C, T::Factor, C::Nullability, How>,
+    V: Assign<C, T::Factor, How, P> + Suits<C, C::Nullability, How>,
 {
     Assigned(product(column, value.into_part()), PhantomData)
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: ColumnDef, P: Part> Changes for Assigned<C, P> {
     const NODE: SetNode = SetNode::Assign {
         column: C::NAME,
@@ -105,15 +106,32 @@ impl<Table, C: ColumnOf<Table>, P: Over<Table>> Over<Table> for Assigned<C, P> {
 #[doc(hidden)]
 pub struct Patch<P>(P);
 
+/// A table as a value: a type argument in the call would move rustc's caret from the patch to the whole.
+#[doc(hidden)]
+pub struct TableOf<Table>(PhantomData<fn() -> Table>);
+
+/// The table `Table`.
+#[doc(hidden)]
+#[inline]
+pub fn table<Table>() -> TableOf<Table> {
+    TableOf(PhantomData)
+}
+
 /// `..patch`.
 #[doc(hidden)]
 #[inline]
-pub fn patch<Table, P: PatchOf<Table>>(patch: P) -> Patch<P> {
-    Patch(patch)
+pub fn patch<Table, V: PatchOf<Table, P>, P>(table: TableOf<Table>, patch: V) -> Patch<P> {
+    let _ = table;
+    Patch(patch.into_patch())
 }
 
-impl<Table, P: PatchOf<Table>> PatchOf<Table> for &P {}
+impl<'a, Table, P: PatchOf<Table, P>> PatchOf<Table, &'a P> for &'a P {
+    fn into_patch(self) -> Self {
+        self
+    }
+}
 
+#[diagnostic::do_not_recommend]
 impl<P: Changes> Changes for Patch<P> {
     const NODE: SetNode = P::NODE;
     const SITES: usize = P::SITES;
@@ -124,6 +142,7 @@ impl<P: Changes> Changes for Patch<P> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Changes> Changes for &P {
     const NODE: SetNode = P::NODE;
     const SITES: usize = P::SITES;
@@ -148,12 +167,13 @@ impl<DB: Backend, P: Bind<DB> + Clone> Bind<DB> for &P {
     }
 }
 
-impl<Table, P: PatchOf<Table>> Over<Table> for Patch<P> {}
+impl<Table, P: PatchOf<Table, P>> Over<Table> for Patch<P> {}
 
 /// Assignments one after the other: `(a, (b, c))`, and for the builder tuples of more.
 macro_rules! tuples {
     ($(($First:ident $($Rest:ident)+),)*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<$First: Changes, $($Rest: Changes),+> Changes for ($First, $($Rest),+) {
                 const NODE: SetNode = tuples!(@node $First $($Rest)+);
                 const SITES: usize = $First::SITES $(+ $Rest::SITES)+;
@@ -212,6 +232,7 @@ tuples! {
 #[doc(hidden)]
 pub struct Simultaneous<S>(pub S);
 
+#[diagnostic::do_not_recommend]
 impl<S: Changes> Changes for Simultaneous<S> {
     const NODE: SetNode = S::NODE;
     const SITES: usize = S::SITES;

@@ -99,7 +99,8 @@ backend!(
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be stored on `{DB}` (column `{C}`)",
     label = "this database has no such type",
-    note = "sqlx has no `Type` and `Encode` of `{Self}` for this database"
+    note = "sqlx has no `Type` and `Encode` of `{Self}` for this database",
+    note = "a `Numeric<P, S>` has at most 28 digits, on SQLite 18, and `S` is not more than `P`"
 )]
 pub trait Storable<DB: Database, C>: for<'q> Encode<'q, DB> + Type<DB> {}
 

@@ -4,12 +4,12 @@ use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
 use crate::expression::{
-    And, Binary, Equal, Expression, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual, Or,
+    And, Binary, Equal, Expr, Expression, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual, Or,
     both_sites,
 };
 use crate::key::{NoKey, Pins, Union};
 use crate::node::Node;
-use crate::operand::Operand;
+use crate::operand::{Operand, PresentIn};
 use crate::part::{Bind, Over, Part};
 
 /// A condition on the rows of a table, made by comparing a column: `b.genre.eq("fiction")`.
@@ -43,43 +43,28 @@ pub trait ConditionPart: Part {
     message = "expected a condition, found `{Self}`",
     label = "not a condition"
 )]
-pub trait IntoCondition {
-    /// What it is in the statement.
-    type Node: ConditionPart;
-
-    /// Puts it there.
-    fn into_node(self) -> Self::Node;
+pub trait IntoCondition<N> {
+    /// Puts it into the statement.
+    fn into_node(self) -> N;
 }
 
 #[diagnostic::do_not_recommend]
-impl<N: ConditionPart> IntoCondition for Condition<N> {
-    type Node = N;
-
+impl<N> IntoCondition<N> for Condition<N> {
     #[inline]
     fn into_node(self) -> N {
         self.0
     }
 }
 
-impl<C, T: Truth> IntoCondition for Column<C, T>
-where
-    Column<C, T>: Part,
-{
-    type Node = True<Self>;
-
-    fn into_node(self) -> Self::Node {
+impl<C, T: Truth> IntoCondition<True<Self>> for Column<C, T> {
+    fn into_node(self) -> True<Self> {
         True(self)
     }
 }
 
-impl<P, C, T: Truth> IntoCondition for crate::expression::Expr<P, C, T>
-where
-    P: Part,
-{
-    type Node = True<P>;
-
-    fn into_node(self) -> Self::Node {
-        True(self.part())
+impl<P, C, T: Truth> IntoCondition<True<P>> for Expr<P, C, T> {
+    fn into_node(self) -> True<P> {
+        True(self.into_inner())
     }
 }
 
@@ -152,10 +137,10 @@ impl<Table, Key, L: Over<Table>, R: Over<Table>> Over<Table> for Equals<Key, L, 
 /// `left = right`.
 #[doc(hidden)]
 #[inline]
-pub fn eq<E, V, How>(left: E, right: V) -> Condition<Equals<E::Key, E::Part, V::Part>>
+pub fn eq<E, V, How, P>(left: E, right: V) -> Condition<Equals<E::Key, E::Part, P>>
 where
     E: Expression,
-    V: Operand<E::Column, E::Value, How>,
+    V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
 {
     Condition(Equals::new(left.part(), right.into_part()))
 }
@@ -165,13 +150,13 @@ macro_rules! comparisons {
         $(
             #[doc(hidden)]
             #[inline]
-            pub fn $name<E, V, How>(
+            pub fn $name<E, V, How, P>(
                 left: E,
                 right: V,
-            ) -> Condition<Binary<$Operator, E::Part, V::Part>>
+            ) -> Condition<Binary<$Operator, E::Part, P>>
             where
                 E: Expression,
-                V: Operand<E::Column, E::Value, How>,
+                V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
             {
                 Condition(Binary::new(left.part(), right.into_part()))
             }
@@ -198,10 +183,10 @@ macro_rules! reversed {
         $(
             #[doc(hidden)]
             #[inline]
-            pub fn $name<E, V, How>(left: V, right: E) -> Condition<$Node>
+            pub fn $name<E, V, How, P>(left: V, right: E) -> Condition<$Node>
             where
                 E: Expression,
-                V: Operand<E::Column, E::Value, How>,
+                V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
             {
                 $same(right, left)
             }
@@ -210,12 +195,12 @@ macro_rules! reversed {
 }
 
 reversed! {
-    eq_reversed eq Equals<E::Key, E::Part, V::Part>;
-    ne_reversed ne Binary<NotEqual, E::Part, V::Part>;
-    lt_reversed gt Binary<Greater, E::Part, V::Part>;
-    le_reversed ge Binary<GreaterOrEqual, E::Part, V::Part>;
-    gt_reversed lt Binary<Less, E::Part, V::Part>;
-    ge_reversed le Binary<LessOrEqual, E::Part, V::Part>;
+    eq_reversed eq Equals<E::Key, E::Part, P>;
+    ne_reversed ne Binary<NotEqual, E::Part, P>;
+    lt_reversed gt Binary<Greater, E::Part, P>;
+    le_reversed ge Binary<GreaterOrEqual, E::Part, P>;
+    gt_reversed lt Binary<Less, E::Part, P>;
+    ge_reversed le Binary<LessOrEqual, E::Part, P>;
 }
 
 impl<L: ConditionPart, R: ConditionPart> ConditionPart for Binary<And, L, R>
@@ -250,10 +235,10 @@ impl<L: ConditionPart, R: ConditionPart> ConditionPart for Binary<Or, L, R> {
 /// `left AND right`.
 #[doc(hidden)]
 #[inline]
-pub fn and<L, R>(left: L, right: R) -> Condition<Binary<And, L::Node, R::Node>>
+pub fn and<L, R, LN, RN>(left: L, right: R) -> Condition<Binary<And, LN, RN>>
 where
-    L: IntoCondition,
-    R: IntoCondition,
+    L: IntoCondition<LN>,
+    R: IntoCondition<RN>,
 {
     Condition(Binary::new(left.into_node(), right.into_node()))
 }
@@ -261,10 +246,10 @@ where
 /// `left OR right`.
 #[doc(hidden)]
 #[inline]
-pub fn or<L, R>(left: L, right: R) -> Condition<Binary<Or, L::Node, R::Node>>
+pub fn or<L, R, LN, RN>(left: L, right: R) -> Condition<Binary<Or, LN, RN>>
 where
-    L: IntoCondition,
-    R: IntoCondition,
+    L: IntoCondition<LN>,
+    R: IntoCondition<RN>,
 {
     Condition(Binary::new(left.into_node(), right.into_node()))
 }
@@ -272,25 +257,25 @@ where
 /// `NOT condition`.
 #[doc(hidden)]
 #[inline]
-pub fn not<L: IntoCondition>(condition: L) -> Condition<Not<L::Node>> {
+pub fn not<L: IntoCondition<N>, N>(condition: L) -> Condition<Not<N>> {
     Condition(Not(condition.into_node()))
 }
 
 /// A whole filter that may be a `bool` column.
 #[doc(hidden)]
 #[inline]
-pub fn condition<L: IntoCondition>(condition: L) -> Condition<L::Node> {
+pub fn condition<L: IntoCondition<N>, N>(condition: L) -> Condition<N> {
     Condition(condition.into_node())
 }
 
-impl<N: ConditionPart> Condition<N> {
+impl<N> Condition<N> {
     /// Both conditions.
-    pub fn and<R: IntoCondition>(self, other: R) -> Condition<Binary<And, N, R::Node>> {
+    pub fn and<R: IntoCondition<RN>, RN>(self, other: R) -> Condition<Binary<And, N, RN>> {
         and(self, other)
     }
 
     /// One of the two conditions, or both.
-    pub fn or<R: IntoCondition>(self, other: R) -> Condition<Binary<Or, N, R::Node>> {
+    pub fn or<R: IntoCondition<RN>, RN>(self, other: R) -> Condition<Binary<Or, N, RN>> {
         or(self, other)
     }
 

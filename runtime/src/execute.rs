@@ -8,10 +8,10 @@ use sqlx::{AssertSqlSafe, Database, Executor, SqlSafeStr, SqlStr};
 
 use crate::backend::{Arguments, Backend};
 use crate::error::{Error, Invalid};
-use crate::filter::{Filter, PinsKey};
+use crate::filter::{FetchOne, Filter};
 use crate::key::Pins;
 use crate::part::{Bind, Changes};
-use crate::returning::{Read, Returning, Returns, ReturnsRows};
+use crate::returning::{Fetch, Returning, Returns};
 use crate::sql::Sql;
 use crate::table::Updatable;
 use crate::update::Update;
@@ -132,11 +132,10 @@ where
     pub fn fetch_all<'e, 'c, E>(
         self,
         executor: E,
-    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, Vec<R::Output>>
+    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, Vec<<E::Database as Fetch<R>>::Output>>
     where
         'c: 'e,
-        R: ReturnsRows + Read<E::Database>,
-        E: Executor<'c, Database: Backend + Returns<R>> + 'e,
+        E: Executor<'c, Database: Backend + Returns<R> + Fetch<R>> + 'e,
         S: Changes + Bind<E::Database>,
         F: Bind<E::Database>,
     {
@@ -155,12 +154,10 @@ where
     pub fn fetch_optional<'e, 'c, E>(
         self,
         executor: E,
-    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, Option<R::Output>>
+    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, Option<<E::Database as Fetch<R>>::Output>>
     where
         'c: 'e,
-        F: PinsKey<T>,
-        R: ReturnsRows + Read<E::Database>,
-        E: Executor<'c, Database: Backend + Returns<R>> + 'e,
+        E: Executor<'c, Database: Backend + Returns<R> + Fetch<R> + FetchOne<T, F>> + 'e,
         S: Changes + Bind<E::Database>,
         F: Bind<E::Database>,
     {
@@ -202,12 +199,10 @@ where
     pub fn fetch_one<'e, 'c, E>(
         self,
         executor: E,
-    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, R::Output>
+    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, <E::Database as Fetch<R>>::Output>
     where
         'c: 'e,
-        F: PinsKey<T>,
-        R: ReturnsRows + Read<E::Database>,
-        E: Executor<'c, Database: Backend + Returns<R>> + 'e,
+        E: Executor<'c, Database: Backend + Returns<R> + Fetch<R> + FetchOne<T, F>> + 'e,
         S: Changes + Bind<E::Database>,
         F: Bind<E::Database>,
     {
@@ -344,24 +339,24 @@ fn counted<DB: Backend, T: Updatable, F: Filter>(
     Ok(Updated { matched })
 }
 
-fn every<DB: Backend, T: Updatable, R: Read<DB>>(
+fn every<DB: Fetch<R>, T: Updatable, R>(
     rows: Vec<DB::Row>,
-) -> Result<Vec<R::Output>, Error> {
+) -> Result<Vec<DB::Output>, Error> {
     rows.iter().map(read::<DB, T, R>).collect()
 }
 
-fn first<DB: Backend, T: Updatable, R: Read<DB>>(
+fn first<DB: Fetch<R>, T: Updatable, R>(
     rows: Vec<DB::Row>,
-) -> Result<Option<R::Output>, Error> {
+) -> Result<Option<DB::Output>, Error> {
     rows.first().map(read::<DB, T, R>).transpose()
 }
 
-fn one<DB: Backend, T: Updatable, R: Read<DB>>(rows: Vec<DB::Row>) -> Result<R::Output, Error> {
+fn one<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<DB::Output, Error> {
     rows.first().map_or_else(|| Err(not_found::<T>()), read::<DB, T, R>)
 }
 
-fn read<DB: Backend, T: Updatable, R: Read<DB>>(row: &DB::Row) -> Result<R::Output, Error> {
-    R::read(row).map_err(|source| Error::DecodeAfterApply {
+fn read<DB: Fetch<R>, T: Updatable, R>(row: &DB::Row) -> Result<DB::Output, Error> {
+    DB::read(row).map_err(|source| Error::DecodeAfterApply {
         table: T::TABLE.name,
         source,
     })

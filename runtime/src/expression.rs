@@ -7,7 +7,7 @@ use crate::column::Column;
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
 use crate::node::{Infix, Node, Scaled};
-use crate::operand::Operand;
+use crate::operand::{Operand, PresentIn};
 use crate::part::{Bind, Over, Part};
 use crate::table::ColumnDef;
 
@@ -51,6 +51,11 @@ impl<P, C, T> std::fmt::Debug for Expr<P, C, T> {
 impl<P, C, T> Expr<P, C, T> {
     fn new(part: P) -> Self {
         Expr(part, PhantomData)
+    }
+
+    #[inline]
+    pub(crate) fn into_inner(self) -> P {
+        self.0
     }
 }
 
@@ -152,7 +157,9 @@ pub trait Operator {
 macro_rules! operators {
     ($($Name:ident)*) => {
         $(
+            /// The operator as a type.
             #[doc(hidden)]
+            #[allow(unreachable_pub, reason = "in the types of public functions, where nobody names it")]
             pub enum $Name {}
 
             impl Operator for $Name {
@@ -258,10 +265,10 @@ macro_rules! arithmetic {
             $(#[$doc])*
             #[doc(hidden)]
             #[inline]
-            pub fn $name<E, V, How>(left: E, right: V) -> Computed<$Operator, E, V::Part>
+            pub fn $name<E, V, How, P>(left: E, right: V) -> Computed<$Operator, E, P>
             where
                 E: Expression<Value: Number>,
-                V: Operand<E::Column, E::Value, How>,
+                V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
             {
                 Expr::new(Binary::new(left.part(), right.into_part()))
             }
@@ -269,10 +276,10 @@ macro_rules! arithmetic {
             /// The same, with the host value on the left.
             #[doc(hidden)]
             #[inline]
-            pub fn $reversed<E, V, How>(left: V, right: E) -> Reversed<$Operator, V::Part, E>
+            pub fn $reversed<E, V, How, P>(left: V, right: E) -> Reversed<$Operator, P, E>
             where
                 E: Expression<Value: Number>,
-                V: Operand<E::Column, E::Value, How>,
+                V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
             {
                 Expr::new(Binary::new(left.into_part(), right.part()))
             }
@@ -290,13 +297,13 @@ arithmetic! {
 /// `left * right`.
 #[doc(hidden)]
 #[inline]
-pub fn times<E, V, How>(
+pub fn times<E, V, How, P>(
     left: E,
     right: V,
-) -> Expr<Product<E::Value, E::Part, V::Part>, E::Column, E::Value>
+) -> Expr<Product<E::Value, E::Part, P>, E::Column, E::Value>
 where
     E: Expression<Value: Number>,
-    V: Operand<E::Column, <E::Value as Number>::Factor, How>,
+    V: Operand<E::Column, <E::Value as Number>::Factor, How, P> + PresentIn<E::Column, How>,
 {
     Expr::new(Product {
         left: left.part(),
@@ -308,13 +315,13 @@ where
 /// The same, with the host value on the left.
 #[doc(hidden)]
 #[inline]
-pub fn times_reversed<E, V, How>(
+pub fn times_reversed<E, V, How, P>(
     left: V,
     right: E,
-) -> Expr<Product<E::Value, V::Part, E::Part>, E::Column, E::Value>
+) -> Expr<Product<E::Value, P, E::Part>, E::Column, E::Value>
 where
     E: Expression<Value: Number>,
-    V: Operand<E::Column, <E::Value as Number>::Factor, How>,
+    V: Operand<E::Column, <E::Value as Number>::Factor, How, P> + PresentIn<E::Column, How>,
 {
     Expr::new(Product {
         left: left.into_part(),

@@ -77,6 +77,13 @@ pub trait FilterOf<Table>: Filter {}
 impl<Table> FilterOf<Table> for AllRows {}
 impl<Table, N: ConditionPart + Over<Table>> FilterOf<Table> for Condition<N> {}
 
+/// A database on which `fetch_one` is offered for the filter `F` of `Table`: on all of them, if it pins the key. A
+/// bound on the database for the reason given at [`Fetch`](crate::returning::Fetch).
+#[doc(hidden)]
+pub trait FetchOne<Table, F> {}
+
+impl<DB: Backend, Table, F: PinsKey<Table>> FetchOne<Table, F> for DB {}
+
 /// A filter that matches one row at most.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
@@ -103,7 +110,7 @@ pub type KeyEquals<C, T> = Condition<
 /// Both.
 #[doc(hidden)]
 pub type KeyAnd<L, R> =
-    Condition<Binary<And, <L as crate::condition::IntoCondition>::Node, <R as crate::condition::IntoCondition>::Node>>;
+    Condition<Binary<And, <L as Wrapped>::Node, <R as Wrapped>::Node>>;
 
 /// The filter `key column = value`.
 #[doc(hidden)]
@@ -116,10 +123,17 @@ pub fn key_equals<C: crate::table::ColumnDef, T>(value: T) -> KeyEquals<C, T> {
 
 /// Both filters.
 #[doc(hidden)]
-pub fn key_and<L, R>(left: L, right: R) -> KeyAnd<L, R>
-where
-    L: crate::condition::IntoCondition,
-    R: crate::condition::IntoCondition,
-{
+pub fn key_and<L, R>(left: Condition<L>, right: Condition<R>) -> KeyAnd<Condition<L>, Condition<R>> {
     crate::condition::and(left, right)
+}
+
+/// What is in a [`Condition`].
+#[doc(hidden)]
+pub trait Wrapped {
+    /// It.
+    type Node;
+}
+
+impl<N> Wrapped for Condition<N> {
+    type Node = N;
 }

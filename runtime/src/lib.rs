@@ -11,6 +11,8 @@ mod error;
 mod execute;
 mod expression;
 mod filter;
+#[cfg(feature = "sqlite")]
+mod json;
 mod key;
 mod list;
 mod methods;

@@ -9,186 +9,152 @@ use crate::condition::ConditionPart;
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
 use crate::node::Node;
-use crate::operand::{Convert, Lent, Owned, Slice, Text};
+use crate::operand::{Convert, Lent, Owned, Slice};
 use crate::part::{Bind, Over, Part};
 use crate::table::ColumnDef;
 
-/// A list of values of type `T`.
+/// A list of values of a column of type `T`.
+///
+/// `L` is the list, `How` and `B` how its values are bound: parameters for the reason given at
+/// [`Operand`](crate::operand::Operand).
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`is_in` and `not_in` need a list, this is `{Self}`",
-    label = "not a list",
+    message = "`{C}` is `{T}`, and this is no list of that: `{Self}`",
+    label = "expected a list of `{T}`, found `{Self}`",
     note = "write `[a, b]`, or pass a `Vec`, a slice or a reference to one"
 )]
+pub trait IntoList<C, T, L, How, B> {
+    /// The same.
+    fn into_list(self) -> L;
+}
+
+/// Values one by one.
+#[doc(hidden)]
 pub trait List {
-    /// The values' type.
+    /// Their type.
     type Item;
     /// Their number, if the type tells it.
     const KNOWN: Option<usize>;
-    /// Gives them one by one.
-    type Items: ExactSizeIterator<Item = Self::Item>;
 
     /// How many there are.
     fn count(&self) -> usize;
-    /// Gives them one by one.
-    fn items(self) -> Self::Items;
+    /// Gives them.
+    fn items(self) -> impl ExactSizeIterator<Item = Self::Item>;
 }
 
-impl<V, const N: usize> List for [V; N] {
-    type Item = V;
-    const KNOWN: Option<usize> = Some(N);
-    type Items = std::array::IntoIter<V, N>;
+macro_rules! lists {
+    ($([$($lifetime:lifetime)?] [$($length:tt)*] $List:ty, $Item:ty, $known:expr, |$list:ident| $items:expr;)*) => {
+        $(
+            impl<$($lifetime,)? V, $($length)*> List for $List {
+                type Item = $Item;
+                const KNOWN: Option<usize> = $known;
 
-    fn count(&self) -> usize {
-        N
-    }
+                fn count(&self) -> usize {
+                    self.len()
+                }
 
-    fn items(self) -> Self::Items {
-        self.into_iter()
-    }
+                fn items(self) -> impl ExactSizeIterator<Item = $Item> {
+                    let $list = self;
+                    $items
+                }
+            }
+
+            #[diagnostic::do_not_recommend]
+            impl<$($lifetime,)? V, C, T, How, B, $($length)*> IntoList<C, T, Self, How, B> for $List
+            where
+                $Item: Item<C, T, How, B>,
+            {
+                fn into_list(self) -> Self {
+                    self
+                }
+            }
+        )*
+    };
 }
 
-impl<'a, V, const N: usize> List for &'a [V; N] {
-    type Item = &'a V;
-    const KNOWN: Option<usize> = Some(N);
-    type Items = std::slice::Iter<'a, V>;
-
-    fn count(&self) -> usize {
-        N
-    }
-
-    fn items(self) -> Self::Items {
-        self.iter()
-    }
+lists! {
+    [] [const N: usize] [V; N], V, Some(N), |list| list.into_iter();
+    ['a] [const N: usize] &'a [V; N], &'a V, Some(N), |list| list.iter();
+    ['a] [] &'a [V], &'a V, None, |list| list.iter();
+    ['a] [] &'a Vec<V>, &'a V, None, |list| list.iter();
+    [] [] Vec<V>, V, None, |list| list.into_iter();
 }
 
-impl<'a, V> List for &'a [V] {
-    type Item = &'a V;
-    const KNOWN: Option<usize> = None;
-    type Items = std::slice::Iter<'a, V>;
-
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    fn items(self) -> Self::Items {
-        self.iter()
-    }
-}
-
-impl<'a, V> List for &'a Vec<V> {
-    type Item = &'a V;
-    const KNOWN: Option<usize> = None;
-    type Items = std::slice::Iter<'a, V>;
-
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    fn items(self) -> Self::Items {
-        self.iter()
-    }
-}
-
-impl<V> List for Vec<V> {
-    type Item = V;
-    const KNOWN: Option<usize> = None;
-    type Items = std::vec::IntoIter<V>;
-
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    fn items(self) -> Self::Items {
-        self.into_iter()
-    }
-}
-
-/// A value in a list for a column of type `T`.
+/// A value in a list for a column of type `T`, bound as a `B` in the way `How`, which is found here.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "mismatched types: `{C}` is `{T}`, this list has `{Self}`",
-    label = "expected a list of `{T}`, found `{Self}`"
-)]
-pub trait Item<C, T, How> {
-    /// What is bound.
-    type Bound;
+pub trait Item<C, T, How, B> {}
 
-    /// Makes it.
-    fn bound(self) -> Result<Self::Bound, sqlx::error::BoxDynError>;
+/// The same the other way round: a way to bind a `V`. Where [`Item`] has failed, `How` is unknown, and so nothing more
+/// is said about it.
+#[doc(hidden)]
+pub trait BindItem<C, T, V, B> {
+    /// Makes what is bound.
+    fn bound(value: V) -> Result<B, sqlx::error::BoxDynError>;
+
+    /// The value as JSON, for the types of [`json`](crate::json).
+    #[cfg(feature = "sqlite")]
+    fn json(value: V) -> serde_json::Value
+    where
+        T: 'static;
 }
 
-#[diagnostic::do_not_recommend]
-impl<C, T> Item<C, T, Owned> for T {
-    type Bound = T;
+macro_rules! items {
+    ($([$($generics:tt)*] $Value:ty, $T:ty, $How:ty => $B:ty, |$value:ident| $into:expr, $json:expr;)*) => {
+        $(
+            impl<$($generics)*> Item<C, $T, $How, $B> for $Value {}
 
-    fn bound(self) -> Result<T, sqlx::error::BoxDynError> {
-        Ok(self)
-    }
+            impl<$($generics)*> BindItem<C, $T, $Value, $B> for $How {
+                fn bound($value: $Value) -> Result<$B, sqlx::error::BoxDynError> {
+                    Ok($into)
+                }
+
+                #[cfg(feature = "sqlite")]
+                fn json($value: $Value) -> serde_json::Value
+                where
+                    $T: 'static,
+                {
+                    $json
+                }
+            }
+        )*
+    };
 }
 
-#[diagnostic::do_not_recommend]
-impl<'a, C, T> Item<C, T, Lent> for &'a T {
-    type Bound = &'a T;
-
-    fn bound(self) -> Result<&'a T, sqlx::error::BoxDynError> {
-        Ok(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'a, C, T: Text> Item<C, T, Slice> for &'a str {
-    type Bound = &'a str;
-
-    fn bound(self) -> Result<&'a str, sqlx::error::BoxDynError> {
-        Ok(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'a, C, T: Text> Item<C, T, Slice> for &&'a str {
-    type Bound = &'a str;
-
-    fn bound(self) -> Result<&'a str, sqlx::error::BoxDynError> {
-        Ok(*self)
-    }
+items! {
+    [C, T] T, T, Owned => T, |value| value, crate::json::to_json(&value);
+    ['a, C, T] &'a T, T, Lent => &'a T, |value| value, crate::json::to_json(value);
+    ['a, C] &'a str, String, Slice => &'a str, |value| value, value.into();
+    ['a, C] &&'a str, String, Slice => &'a str, |value| *value, (*value).into();
+    ['a, C] &'a str, Box<str>, Slice => &'a str, |value| value, value.into();
+    ['a, C] &&'a str, Box<str>, Slice => &'a str, |value| *value, (*value).into();
+    ['a, 'b, C] &'a str, std::borrow::Cow<'b, str>, Slice => &'a str, |value| value, value.into();
+    ['a, 'b, C] &&'a str, std::borrow::Cow<'b, str>, Slice => &'a str, |value| *value, (*value).into();
 }
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
     use rust_decimal::Decimal;
 
-    use super::{Convert, Item};
+    use super::{BindItem, Convert, Item};
     use crate::numeric::Numeric;
 
-    #[diagnostic::do_not_recommend]
-    impl<C, const P: u8, const S: u8> Item<C, Numeric<P, S>, Convert> for Decimal {
-        type Bound = Numeric<P, S>;
-
-        fn bound(self) -> Result<Numeric<P, S>, sqlx::error::BoxDynError> {
-            Ok(Numeric::new(self)?)
-        }
-    }
-
-    #[diagnostic::do_not_recommend]
-    impl<C, const P: u8, const S: u8> Item<C, Numeric<P, S>, Convert> for &Decimal {
-        type Bound = Numeric<P, S>;
-
-        fn bound(self) -> Result<Numeric<P, S>, sqlx::error::BoxDynError> {
-            Ok(Numeric::new(*self)?)
-        }
+    items! {
+        [C, const P: u8, const S: u8] Decimal, Numeric<P, S>, Convert => Numeric<P, S>,
+            |value| Numeric::new(value)?, { let _ = value; serde_json::Value::Null };
+        [C, const P: u8, const S: u8] &Decimal, Numeric<P, S>, Convert => Numeric<P, S>,
+            |value| Numeric::new(*value)?, { let _ = value; serde_json::Value::Null };
     }
 }
 
 /// `part IN (list)`, or `NOT IN`.
 #[doc(hidden)]
-pub struct In<const NEGATED: bool, P, C, T, L, How> {
+pub struct In<const NEGATED: bool, P, C, T, L, How, B> {
     part: P,
     list: L,
-    types: PhantomData<fn() -> (C, T, How)>,
+    types: PhantomData<fn() -> (C, T, How, B)>,
 }
 
-impl<const NEGATED: bool, P, C, T, L, How> In<NEGATED, P, C, T, L, How> {
+impl<const NEGATED: bool, P, C, T, L, How, B> In<NEGATED, P, C, T, L, How, B> {
     pub(crate) fn new(part: P, list: L) -> Self {
         In {
             part,
@@ -198,9 +164,10 @@ impl<const NEGATED: bool, P, C, T, L, How> In<NEGATED, P, C, T, L, How> {
     }
 }
 
-impl<const NEGATED: bool, P, C, T, L, How> Part for In<NEGATED, P, C, T, L, How>
+impl<const NEGATED: bool, P, C, T, L, How, B> Part for In<NEGATED, P, C, T, L, How, B>
 where
     P: Part,
+    T: 'static,
     L: List,
 {
     const NODE: Node = Node::In {
@@ -212,13 +179,14 @@ where
     type Pinned<Key: Pins> = NoKey;
 
     fn site(&self, _: usize) -> usize {
-        self.list.count()
+        crate::assemble::list_site(self.list.count(), is_json::<T>())
     }
 }
 
-impl<const NEGATED: bool, P, C, T, L, How> ConditionPart for In<NEGATED, P, C, T, L, How>
+impl<const NEGATED: bool, P, C, T, L, How, B> ConditionPart for In<NEGATED, P, C, T, L, How, B>
 where
     P: Part,
+    T: 'static,
     L: List,
 {
     type Pins = NoKey;
@@ -228,25 +196,23 @@ where
     }
 }
 
-impl<DB, const NEGATED: bool, P, C, T, L, How> Bind<DB> for In<NEGATED, P, C, T, L, How>
+impl<DB, const NEGATED: bool, P, C, T, L, How, B> Bind<DB> for In<NEGATED, P, C, T, L, How, B>
 where
-    DB: ListBackend<C, <L::Item as Item<C, T, How>>::Bound>,
+    DB: ListBackend<C, B>,
     P: Bind<DB>,
     C: ColumnDef,
-    L: List<Item: Item<C, T, How>>,
+    T: 'static,
+    L: List,
+    How: BindItem<C, T, L::Item, B>,
 {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.part.bind(arguments)?;
-        let items = self
-            .list
-            .items()
-            .map(|item| item.bound().map_err(invalid::<C>));
-        DB::add_list(arguments, items)
+        DB::add_list::<T, How, L::Item>(arguments, self.list.items(), L::KNOWN.is_some())
     }
 }
 
-impl<Table, const NEGATED: bool, P, C, T, L, How> Over<Table> for In<NEGATED, P, C, T, L, How> where
-    P: Over<Table>
+impl<Table, const NEGATED: bool, P: Over<Table>, C, T, L, How, B> Over<Table>
+    for In<NEGATED, P, C, T, L, How, B>
 {
 }
 
@@ -258,50 +224,92 @@ impl<Table, const NEGATED: bool, P, C, T, L, How> Over<Table> for In<NEGATED, P,
     note = "sqlx has no array type for `{V}` on this database"
 )]
 pub trait ListBackend<C, V>: Backend {
-    /// Binds the values.
-    fn add_list(
+    /// Binds the values. `known` is whether their number is part of the text.
+    fn add_list<T: 'static, How: BindItem<C, T, I, V>, I>(
         arguments: &mut Arguments<Self>,
-        values: impl ExactSizeIterator<Item = Result<V, Error>>,
+        values: impl ExactSizeIterator<Item = I>,
+        known: bool,
     ) -> Result<(), Error>;
 }
 
 #[cfg(feature = "postgres")]
+#[diagnostic::do_not_recommend]
 impl<C, V> ListBackend<C, V> for sqlx::Postgres
 where
     C: ColumnDef,
     V: for<'q> Encode<'q, sqlx::Postgres> + Type<sqlx::Postgres> + sqlx::postgres::PgHasArrayType,
 {
     /// One array.
-    fn add_list(
+    fn add_list<T: 'static, How: BindItem<C, T, I, V>, I>(
         arguments: &mut Arguments<Self>,
-        values: impl ExactSizeIterator<Item = Result<V, Error>>,
+        values: impl ExactSizeIterator<Item = I>,
+        _: bool,
     ) -> Result<(), Error> {
-        let values = values.collect::<Result<Vec<V>, Error>>()?;
-        add::<Self, C, Vec<V>>(arguments, values)
+        let values: Result<Vec<V>, _> = values.map(How::bound).collect();
+        add::<Self, C, Vec<V>>(arguments, values.map_err(invalid::<C>)?)
+    }
+}
+
+#[cfg(feature = "mysql")]
+#[diagnostic::do_not_recommend]
+impl<C, V> ListBackend<C, V> for sqlx::MySql
+where
+    C: ColumnDef,
+    V: for<'q> Encode<'q, sqlx::MySql> + Type<sqlx::MySql>,
+{
+    fn add_list<T: 'static, How: BindItem<C, T, I, V>, I>(
+        arguments: &mut Arguments<Self>,
+        values: impl ExactSizeIterator<Item = I>,
+        _: bool,
+    ) -> Result<(), Error> {
+        add_each::<Self, C, V>(arguments, values.map(How::bound))
+    }
+}
+
+#[cfg(feature = "sqlite")]
+#[diagnostic::do_not_recommend]
+impl<C, V> ListBackend<C, V> for sqlx::Sqlite
+where
+    C: ColumnDef,
+    V: for<'q> Encode<'q, sqlx::Sqlite> + Type<sqlx::Sqlite>,
+{
+    /// One JSON text, where `json_each` gives back what sqlx would have bound.
+    fn add_list<T: 'static, How: BindItem<C, T, I, V>, I>(
+        arguments: &mut Arguments<Self>,
+        values: impl ExactSizeIterator<Item = I>,
+        known: bool,
+    ) -> Result<(), Error> {
+        if known || !is_json::<T>() {
+            return add_each::<Self, C, V>(arguments, values.map(How::bound));
+        }
+        let values: serde_json::Value = values.map(How::json).collect();
+        add::<Self, C, String>(arguments, values.to_string())
     }
 }
 
 /// One parameter for each value.
-macro_rules! one_by_one {
-    ($feature:literal, $DB:ident) => {
-        #[cfg(feature = $feature)]
-        impl<C, V> ListBackend<C, V> for sqlx::$DB
-        where
-            C: ColumnDef,
-            V: for<'q> Encode<'q, sqlx::$DB> + Type<sqlx::$DB>,
-        {
-            fn add_list(
-                arguments: &mut Arguments<Self>,
-                values: impl ExactSizeIterator<Item = Result<V, Error>>,
-            ) -> Result<(), Error> {
-                for value in values {
-                    add::<Self, C, V>(arguments, value?)?;
-                }
-                Ok(())
-            }
-        }
-    };
+#[cfg(any(feature = "mysql", feature = "sqlite"))]
+fn add_each<DB, C, V>(
+    arguments: &mut Arguments<DB>,
+    values: impl Iterator<Item = Result<V, sqlx::error::BoxDynError>>,
+) -> Result<(), Error>
+where
+    DB: Backend,
+    C: ColumnDef,
+    V: for<'q> Encode<'q, DB> + Type<DB>,
+{
+    for value in values {
+        add::<DB, C, V>(arguments, value.map_err(invalid::<C>)?)?;
+    }
+    Ok(())
 }
 
-one_by_one!("sqlite", Sqlite);
-one_by_one!("mysql", MySql);
+#[cfg(feature = "sqlite")]
+fn is_json<T: 'static>() -> bool {
+    crate::json::is_json::<T>()
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn is_json<T: 'static>() -> bool {
+    false
+}

@@ -7,8 +7,8 @@ use crate::expression::{
     self, Binary, Expr, Expression, Greater, GreaterOrEqual, Less, LessOrEqual, Minus, NotEqual,
     Number, Plus, Product,
 };
-use crate::list::{In, Item, List};
-use crate::operand::{Assign, Operand, Text};
+use crate::list::{In, IntoList};
+use crate::operand::{Assign, Operand, PresentIn, Suits, Text};
 use crate::part::Part;
 use crate::table::{Assignable, ColumnDef};
 
@@ -22,69 +22,69 @@ macro_rules! methods {
             $($bounds)*
         {
             /// Equal: `b.genre == "fiction"` in [`update!`](crate::update!). Never true of NULL.
-            pub fn eq<V, How>(
+            pub fn eq<V, How, P>(
                 self,
                 value: V,
-            ) -> Condition<Equals<<Self as Expression>::Key, Own<Self>, V::Part>>
+            ) -> Condition<Equals<<Self as Expression>::Key, Own<Self>, P>>
             where
-                V: Operand<$Name, T, How>,
+                V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
                 condition::eq(self, value)
             }
 
             /// Not equal: `!=` in [`update!`](crate::update!). Never true of NULL: a row whose column is NULL is not
             /// changed.
-            pub fn ne<V, How>(self, value: V) -> Condition<Binary<NotEqual, Own<Self>, V::Part>>
+            pub fn ne<V, How, P>(self, value: V) -> Condition<Binary<NotEqual, Own<Self>, P>>
             where
-                V: Operand<$Name, T, How>,
+                V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
                 condition::ne(self, value)
             }
 
             /// Less: `<` in [`update!`](crate::update!).
-            pub fn lt<V, How>(self, value: V) -> Condition<Binary<Less, Own<Self>, V::Part>>
+            pub fn lt<V, How, P>(self, value: V) -> Condition<Binary<Less, Own<Self>, P>>
             where
-                V: Operand<$Name, T, How>,
+                V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
                 condition::lt(self, value)
             }
 
             /// Less or equal: `<=` in [`update!`](crate::update!).
-            pub fn le<V, How>(self, value: V) -> Condition<Binary<LessOrEqual, Own<Self>, V::Part>>
+            pub fn le<V, How, P>(self, value: V) -> Condition<Binary<LessOrEqual, Own<Self>, P>>
             where
-                V: Operand<$Name, T, How>,
+                V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
                 condition::le(self, value)
             }
 
             /// Greater: `>` in [`update!`](crate::update!).
-            pub fn gt<V, How>(self, value: V) -> Condition<Binary<Greater, Own<Self>, V::Part>>
+            pub fn gt<V, How, P>(self, value: V) -> Condition<Binary<Greater, Own<Self>, P>>
             where
-                V: Operand<$Name, T, How>,
+                V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
                 condition::gt(self, value)
             }
 
             /// Greater or equal: `>=` in [`update!`](crate::update!).
-            pub fn ge<V, How>(
+            pub fn ge<V, How, P>(
                 self,
                 value: V,
-            ) -> Condition<Binary<GreaterOrEqual, Own<Self>, V::Part>>
+            ) -> Condition<Binary<GreaterOrEqual, Own<Self>, P>>
             where
-                V: Operand<$Name, T, How>,
+                V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
                 condition::ge(self, value)
             }
 
             /// From `low` to `high`, both included.
-            pub fn between<L, H, HowLow, HowHigh>(
+            pub fn between<L, H, HowLow, HowHigh, PLow, PHigh>(
                 self,
                 low: L,
                 high: H,
-            ) -> Condition<Between<Own<Self>, L::Part, H::Part>>
+            ) -> Condition<Between<Own<Self>, PLow, PHigh>>
             where
-                L: Operand<$Name, T, HowLow>,
-                H: Operand<$Name, T, HowHigh>,
+                L: Operand<$Name, T, HowLow, PLow> + PresentIn<$Name, HowLow>,
+                H: Operand<$Name, T, HowHigh, PHigh> + PresentIn<$Name, HowHigh>,
             {
                 Condition(Between {
                     part: Expression::part(self),
@@ -98,28 +98,28 @@ macro_rules! methods {
             /// Of an empty list it is false for every row. The values cannot be NULL. PostgreSQL gets the list as one array
             /// and SQLite as one JSON text where the type allows it; elsewhere every value is a parameter of its
             /// own, and too many of them are [`TooManyParameters`](crate::Error::TooManyParameters).
-            pub fn is_in<L, How>(
+            pub fn is_in<V, L, How, B>(
                 self,
-                list: L,
-            ) -> Condition<In<false, Own<Self>, $Name, T, L, How>>
+                list: V,
+            ) -> Condition<In<false, Own<Self>, $Name, T, L, How, B>>
             where
-                L: List<Item: Item<$Name, T, How>>,
+                V: IntoList<$Name, T, L, How, B>,
             {
-                Condition(In::new(Expression::part(self), list))
+                Condition(In::new(Expression::part(self), list.into_list()))
             }
 
             /// None of the values of an array, a slice or a `Vec`.
             ///
             /// Of an empty list it is true for every row; a filter that is nothing else is
             /// [`EmptyFilter`](crate::Error::EmptyFilter), and nothing is sent.
-            pub fn not_in<L, How>(
+            pub fn not_in<V, L, How, B>(
                 self,
-                list: L,
-            ) -> Condition<In<true, Own<Self>, $Name, T, L, How>>
+                list: V,
+            ) -> Condition<In<true, Own<Self>, $Name, T, L, How, B>>
             where
-                L: List<Item: Item<$Name, T, How>>,
+                V: IntoList<$Name, T, L, How, B>,
             {
-                Condition(In::new(Expression::part(self), list))
+                Condition(In::new(Expression::part(self), list.into_list()))
             }
 
             /// NULL.
@@ -137,10 +137,10 @@ macro_rules! methods {
             ///
             /// PostgreSQL tells capitals from small letters; SQLite does not for ASCII; MySQL does as the column's
             /// collation says.
-            pub fn like<V, How>(self, pattern: V) -> Condition<Like<Own<Self>, V::Part>>
+            pub fn like<V, How, P>(self, pattern: V) -> Condition<Like<Own<Self>, P>>
             where
                 T: Text,
-                V: Operand<$Name, T, How>,
+                V: Operand<$Name, T::Pattern, How, P> + PresentIn<$Name, How>,
             {
                 Condition(Like {
                     part: Expression::part(self),
@@ -149,25 +149,25 @@ macro_rules! methods {
             }
 
             /// The sum: `b.price + 5` in [`update!`](crate::update!).
-            pub fn plus<V, How>(
+            pub fn plus<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Binary<Plus, Own<Self>, V::Part>, $Name, T>
+            ) -> Expr<Binary<Plus, Own<Self>, P>, $Name, T>
             where
                 T: Number,
-                V: Operand<$Name, T, How>,
+                V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
                 expression::plus(self, value)
             }
 
             /// The difference: `-` in [`update!`](crate::update!).
-            pub fn minus<V, How>(
+            pub fn minus<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Binary<Minus, Own<Self>, V::Part>, $Name, T>
+            ) -> Expr<Binary<Minus, Own<Self>, P>, $Name, T>
             where
                 T: Number,
-                V: Operand<$Name, T, How>,
+                V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
                 expression::minus(self, value)
             }
@@ -175,13 +175,13 @@ macro_rules! methods {
             /// The product: `*` in [`update!`](crate::update!). A [`Numeric`](crate::Numeric) is multiplied by a `Decimal` of at
             /// most six decimals, and the product rounded half away from zero, on every database.
             #[cfg_attr(not(feature = "rust_decimal"), allow(rustdoc::broken_intra_doc_links))]
-            pub fn times<V, How>(
+            pub fn times<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Product<T, Own<Self>, V::Part>, $Name, T>
+            ) -> Expr<Product<T, Own<Self>, P>, $Name, T>
             where
                 T: Number,
-                V: Operand<$Name, T::Factor, How>,
+                V: Operand<$Name, T::Factor, How, P> + PresentIn<$Name, How>,
             {
                 expression::times(self, value)
             }
@@ -190,16 +190,16 @@ macro_rules! methods {
 }
 
 methods!([C, T] Column<C, T>, C, where [C: ColumnDef]);
-methods!([P, C, T] Expr<P, C, T>, C, where [P: Part]);
+methods!([Inner, C, T] Expr<Inner, C, T>, C, where [Inner: Part]);
 
 impl<C: ColumnDef, T> Column<C, T> {
     /// Assigns a value, or something computed from columns: `b.genre = "sci-fi"` in [`update!`](crate::update!).
     ///
     /// `None` leaves the column unchanged, and [`NULL`](crate::NULL) clears a nullable one.
-    pub fn set<V, How>(self, value: V) -> Assigned<C, V::Part>
+    pub fn set<V, How, P>(self, value: V) -> Assigned<C, P>
     where
         C::Access: Assignable<C>,
-        V: Assign<C, T, C::Nullability, How>,
+        V: Assign<C, T, How, P> + Suits<C, C::Nullability, How>,
     {
         crate::assignment::assign(self, value)
     }

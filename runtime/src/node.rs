@@ -5,7 +5,7 @@ use crate::table::{ColumnName, Table};
 
 /// A whole statement.
 #[derive(Clone, Copy)]
-pub struct Shape {
+pub(crate) struct Shape {
     /// What is updated.
     pub table: &'static Table,
     /// The assignments.

@@ -1,40 +1,34 @@
 //! What may stand beside a column: which Rust types are values of a column of type `T`.
 
 use crate::column::Column;
-use crate::expression::Expression;
 use crate::expression::Expr;
-use crate::part::Part;
 use crate::table::{NotNull, Nullable};
 use crate::value::{Converted, Maybe, NullValue, OrNull, Plain};
 
 /// A value of a column of type `T`: beside it in a comparison or in arithmetic.
 ///
-/// `C` is the column, for the message. `How` tells the implementations apart, which would overlap otherwise.
+/// `C` is the column, for the message. `How` tells the implementations apart, which would overlap otherwise, and
+/// `P` is what the value is in the statement. It is a parameter and not an associated type, since a type that does
+/// not fit would be reported twice: as the bound, and as the associated type in a signature.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "mismatched types: `{C}` is `{T}`, this operand is `{Self}`",
     label = "expected `{T}`, found `{Self}`"
 )]
-pub trait Operand<C, T, How> {
-    /// What it is in the statement.
-    type Part: Part;
-
-    /// Puts it there.
-    fn into_part(self) -> Self::Part;
+pub trait Operand<C, T, How, P> {
+    /// Puts it into the statement.
+    fn into_part(self) -> P;
 }
 
-/// What may be assigned to a column of type `T` and nullability `N`.
+/// What may be assigned to a column of type `T`, if the column's nullability allows it: see [`Suits`].
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "mismatched types: `{C}` is `{T}`, this value is `{Self}`",
     label = "expected `{T}`, found `{Self}`"
 )]
-pub trait Assign<C, T, N, How> {
-    /// What it is in the statement.
-    type Part: Part;
-
-    /// Puts it there.
-    fn into_part(self) -> Self::Part;
+pub trait Assign<C, T, How, P> {
+    /// Puts it into the statement.
+    fn into_part(self) -> P;
 }
 
 /// A `T`.
@@ -52,68 +46,84 @@ pub enum Convert {}
 /// A column or an expression.
 #[doc(hidden)]
 pub enum Sql {}
-/// An `Option` around what `How` says.
-#[doc(hidden)]
-pub struct Optional<How>(How);
 /// `NULL`.
 #[doc(hidden)]
 pub enum Clear {}
+/// An `Option` of what `How` says.
+#[doc(hidden)]
+pub struct Optional<How>(How);
+/// An `Option` of an `Option` of what `How` says.
+#[doc(hidden)]
+pub struct OptionalNull<How>(How);
+/// An `Option` where there cannot be one.
+#[doc(hidden)]
+pub enum Misplaced {}
 
-/// A text type: takes a `&str`, and is compared with `LIKE`.
+/// A text type, which can be compared with [`like`](Column::like).
+///
+/// A newtype over one may implement it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not text",
-    label = "`like` needs a text column, this one is `{Self}`"
+    label = "`like` needs a text column, this one is `{Self}`",
+    note = "a text type of your own may implement `updatable::Text`"
 )]
-pub trait Text {}
+pub trait Text {
+    /// The type of a pattern: that of the column, or of the text in it.
+    type Pattern;
+}
 
-impl Text for String {}
-impl Text for Box<str> {}
-impl Text for std::borrow::Cow<'_, str> {}
+impl Text for String {
+    type Pattern = String;
+}
 
-/// A type of bytes: takes a `&[u8]`.
-#[doc(hidden)]
-pub trait Bytes {}
+impl Text for Box<str> {
+    type Pattern = Box<str>;
+}
 
-impl Bytes for Vec<u8> {}
-impl Bytes for Box<[u8]> {}
+impl<'a> Text for std::borrow::Cow<'a, str> {
+    type Pattern = std::borrow::Cow<'a, str>;
+}
 
-/// The same SQL type.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "mismatched types: `{T}` column and `{Self}` column",
-    label = "expected `{T}`, found `{Self}`"
-)]
-pub trait SameAs<T> {}
-
-#[diagnostic::do_not_recommend]
-impl<T> SameAs<T> for T {}
-
-/// Both traits for one type.
+/// Both traits for one type. Which implementation is meant is seen in its head alone: a bound that fails would be an
+/// error of its own.
 macro_rules! operand {
     (
-        [$($lifetime:lifetime)?] [$($generics:tt)*] $Value:ty, $T:ty, $How:ty
-        $(where [$($bounds:tt)*])?
+        [$($lifetime:lifetime),*] [$($generics:tt)*] $Value:ty, $T:ty, $How:ty
         => $Part:ty, |$value:ident| $into:expr
     ) => {
         #[diagnostic::do_not_recommend]
-        impl<$($lifetime,)? C, $($generics)*> Operand<C, $T, $How> for $Value $(where $($bounds)*)? {
-            type Part = $Part;
-
+        impl<$($lifetime,)* C, $($generics)*> Operand<C, $T, $How, $Part> for $Value {
             #[inline]
-            fn into_part(self) -> Self::Part {
+            fn into_part(self) -> $Part {
                 let $value = self;
                 $into
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<$($lifetime,)? C, N, $($generics)*> Assign<C, $T, N, $How> for $Value $(where $($bounds)*)? {
-            type Part = $Part;
-
+        impl<$($lifetime,)* C, $($generics)*> Assign<C, $T, $How, $Part> for $Value {
             #[inline]
-            fn into_part(self) -> Self::Part {
+            fn into_part(self) -> $Part {
                 let $value = self;
                 $into
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($lifetime,)* C, $($generics)*> Assign<C, $T, Optional<$How>, Maybe<$Part>> for Option<$Value> {
+            #[inline]
+            fn into_part(self) -> Maybe<$Part> {
+                Maybe(self.map(|$value| $into))
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($lifetime,)* C, $($generics)*>
+            Assign<C, $T, OptionalNull<$How>, Maybe<OrNull<C, $T, $Part>>> for Option<Option<$Value>>
+        {
+            #[inline]
+            fn into_part(self) -> Maybe<OrNull<C, $T, $Part>> {
+                Maybe(self.map(|value| OrNull::new(value.map(|$value| $into))))
             }
         }
     };
@@ -121,9 +131,22 @@ macro_rules! operand {
 
 operand!([] [T] T, T, Owned => Plain<C, T>, |value| Plain::new(value));
 operand!(['a] [T] &'a T, T, Lent => Plain<C, &'a T>, |value| Plain::new(value));
-operand!(['a] [T] &'a str, T, Slice where [T: Text] => Plain<C, &'a str>, |value| Plain::new(value));
-operand!(['a] [T] &'a [u8], T, Slice where [T: Bytes] => Plain<C, &'a [u8]>, |value| Plain::new(value));
-operand!(['a] [T, const LENGTH: usize] &'a [u8; LENGTH], T, Slice where [T: Bytes] => Plain<C, &'a [u8]>, |value| Plain::new(value));
+
+macro_rules! slices {
+    ($($Slice:ty: $($T:ty)*;)*) => {
+        $($(
+            operand!(['a] [] &'a $Slice, $T, Slice => Plain<C, &'a $Slice>, |value| Plain::new(value));
+        )*)*
+    };
+}
+
+slices! {
+    str: String Box<str>;
+    [u8]: Vec<u8> Box<[u8]>;
+}
+
+operand!(['a, 'b] [] &'a str, std::borrow::Cow<'b, str>, Slice => Plain<C, &'a str>, |value| Plain::new(value));
+operand!(['a] [const LENGTH: usize] &'a [u8; LENGTH], Vec<u8>, Slice => Plain<C, &'a [u8]>, |value| Plain::new(value.as_slice()));
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
@@ -142,59 +165,66 @@ mod decimal {
         => Converted<C, Factor, Decimal>, |value| Converted::new(*value));
 }
 
-// These two name the column that does not fit, so the reason inside is what is reported.
+/// Columns and expressions, of the same type.
 macro_rules! sql_operand {
-    ([$($generics:tt)*] $Value:ty, $U:ty, where [$($bounds:tt)*]) => {
-        impl<C, T, $($generics)*> Operand<C, T, Sql> for $Value
-        where
-            $U: SameAs<T>,
-            $($bounds)*
-        {
-            type Part = <Self as Expression>::Part;
-
+    ([$($generics:tt)*] $Value:ty => $Part:ty, |$value:ident| $into:expr) => {
+        #[diagnostic::do_not_recommend]
+        impl<C, T, $($generics)*> Operand<C, T, Sql, $Part> for $Value {
             #[inline]
-            fn into_part(self) -> Self::Part {
-                Expression::part(self)
+            fn into_part(self) -> $Part {
+                let $value = self;
+                $into
             }
         }
 
-        impl<C, T, N, $($generics)*> Assign<C, T, N, Sql> for $Value
-        where
-            $U: SameAs<T>,
-            $($bounds)*
-        {
-            type Part = <Self as Expression>::Part;
-
+        #[diagnostic::do_not_recommend]
+        impl<C, T, $($generics)*> Assign<C, T, Sql, $Part> for $Value {
             #[inline]
-            fn into_part(self) -> Self::Part {
-                Expression::part(self)
+            fn into_part(self) -> $Part {
+                let $value = self;
+                $into
             }
         }
     };
 }
 
-sql_operand!([D, U] Column<D, U>, U, where [Column<D, U>: Expression]);
-sql_operand!([P, D, U] Expr<P, D, U>, U, where [Expr<P, D, U>: Expression]);
+sql_operand!([D] Column<D, T> => Column<D, T>, |value| value);
+sql_operand!([P, D] Expr<P, D, T> => P, |value| value.into_inner());
 
-/// An `Option` in a condition or inside an expression: refused, in words of its own.
-impl<C, T, V> Operand<C, T, Optional<()>> for Option<V>
-where
-    NotNull: TakesNull<C>,
-{
-    type Part = NullValue;
-
-    fn into_part(self) -> Self::Part {
+/// An `Option` in a condition or inside an expression: taken here, so that [`Present`] can refuse it in words of
+/// its own.
+#[diagnostic::do_not_recommend]
+impl<C, T, V> Operand<C, T, Misplaced, NullValue> for Option<V> {
+    fn into_part(self) -> NullValue {
         NullValue
     }
 }
 
+/// A value that is there, as a bound on the value so that the value is underlined.
+#[doc(hidden)]
+pub trait PresentIn<C, How> {}
+
+impl<C, How: Present<C>, V> PresentIn<C, How> for V {}
+
+/// A way to be a value that is never NULL. `C` is the column, for the message.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "an `Option` cannot be compared or calculated with: `{C} = NULL` is never true in SQL",
     label = "this operand may be `None`",
     note = "unwrap the value first; `.is_null()` and `.is_not_null()` ask about NULL"
 )]
-pub trait TakesNull<C> {}
+pub trait Present<C> {}
+
+macro_rules! present {
+    ($($How:ty)*) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<C> Present<C> for $How {}
+        )*
+    };
+}
+
+present!(Owned Lent Slice Convert Sql);
 
 /// NULL: `set(b.note = NULL)` in [`update!`](crate::update!), `b.note.set(NULL)` in the builder.
 ///
@@ -221,16 +251,30 @@ pub const NULL: Null = Null(());
 #[derive(Debug, Clone, Copy)]
 pub struct Null(());
 
-impl<C, T, N> Assign<C, T, N, Clear> for Null
-where
-    N: AcceptsNull<C>,
-{
-    type Part = NullValue;
-
-    fn into_part(self) -> Self::Part {
+#[diagnostic::do_not_recommend]
+impl<C, T> Assign<C, T, Clear, NullValue> for Null {
+    fn into_part(self) -> NullValue {
         NullValue
     }
 }
+
+/// A value that the nullability `N` of the column `C` allows: a bound on the value, so that the value is underlined.
+///
+/// Each way to say NULL or unchanged has a leaf trait with its own words.
+#[doc(hidden)]
+pub trait Suits<C, N, How> {}
+
+macro_rules! suits {
+    ($($How:ty)*) => {
+        $(impl<V, C, N> Suits<C, N, $How> for V {})*
+    };
+}
+
+suits!(Owned Lent Slice Convert Sql);
+
+impl<V, C, N: AcceptsNull<C>> Suits<C, N, Clear> for V {}
+impl<V, C, N: AcceptsOption<C>, How> Suits<C, N, Optional<How>> for V {}
+impl<V, C, N: AcceptsOptionalNull<C>, How> Suits<C, N, OptionalNull<How>> for V {}
 
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
@@ -240,81 +284,29 @@ where
 )]
 pub trait AcceptsNull<C> {}
 
+#[diagnostic::do_not_recommend]
 impl<C> AcceptsNull<C> for Nullable {}
 
-/// `None` is unchanged. What else an `Option` may be depends on the column.
-impl<C, T, N, V, How> Assign<C, T, N, Optional<How>> for Option<V>
-where
-    N: OptionRule<C, T, V, How>,
-{
-    type Part = Maybe<N::Part>;
-
-    #[inline]
-    fn into_part(self) -> Self::Part {
-        Maybe(self.map(N::into_part))
-    }
-}
-
-/// What may be inside the outer `Option`: a value for a NOT NULL column, another `Option` for a nullable one.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{C}` is nullable: `None` could mean unchanged or NULL",
+    message = "`{C}` is nullable: a plain `Option` could mean unchanged or NULL when it is `None`",
     label = "an `Option` for a nullable column",
-    note = "for `None` = unchanged, wrap what is inside: `value.map(Some)`",
-    note = "for `None` = NULL, wrap the whole: `Some(value)`"
+    note = "`value.map(Some)` leaves the column unchanged when `value` is `None`",
+    note = "`Some(value)` sets it to NULL when `value` is `None`"
 )]
-pub trait OptionRule<C, T, V, How> {
-    /// What the value inside is in the statement.
-    type Part: Part;
-
-    /// Puts it there.
-    fn into_part(value: V) -> Self::Part;
-}
-
-impl<C, T, V, How> OptionRule<C, T, V, How> for NotNull
-where
-    V: Inner<C, T, How>,
-{
-    type Part = V::Part;
-
-    fn into_part(value: V) -> Self::Part {
-        value.into_part()
-    }
-}
-
-impl<C, T, V, How> OptionRule<C, T, Option<V>, How> for Nullable
-where
-    V: Inner<C, T, How>,
-{
-    type Part = OrNull<C, T, V::Part>;
-
-    fn into_part(value: Option<V>) -> Self::Part {
-        OrNull::new(value.map(Inner::into_part))
-    }
-}
-
-/// [`Operand`], with words for a value inside an `Option`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "mismatched types: `{C}` is `{T}`, this value is an `Option` of `{Self}`",
-    label = "expected `{T}` inside the `Option`, found `{Self}`"
-)]
-pub trait Inner<C, T, How> {
-    /// What it is in the statement.
-    type Part: Part;
-
-    /// Puts it there.
-    fn into_part(self) -> Self::Part;
-}
+pub trait AcceptsOption<C> {}
 
 #[diagnostic::do_not_recommend]
-impl<C, T, V, How> Inner<C, T, How> for V
-where
-    V: Operand<C, T, How>,
-{
-    type Part = <V as Operand<C, T, How>>::Part;
+impl<C> AcceptsOption<C> for NotNull {}
 
-    fn into_part(self) -> Self::Part {
-        Operand::into_part(self)
-    }
-}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is NOT NULL, but this value may be NULL",
+    label = "an `Option` inside an `Option` for a column that is never NULL",
+    note = "one `Option` is enough: `None` leaves the column unchanged",
+    note = "declare the field as `Option<..>` if the column is nullable"
+)]
+pub trait AcceptsOptionalNull<C> {}
+
+#[diagnostic::do_not_recommend]
+impl<C> AcceptsOptionalNull<C> for Nullable {}

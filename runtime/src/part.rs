@@ -53,12 +53,16 @@ pub trait Changes {
     fn site(&self, index: usize) -> usize;
 }
 
-/// A patch of the table `Table`.
+/// A patch of the table `Table`. `Itself` is the same type, or unknown where the bound fails, so that nothing more is
+/// said about it.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a patch of `{Table}`",
     label = "not a patch of this table",
     note = "`..patch` takes the struct that `#[derive(Updatable)]` generates, or a reference to it"
 )]
-pub trait PatchOf<Table> {}
+pub trait PatchOf<Table, Itself> {
+    /// The same.
+    fn into_patch(self) -> Itself;
+}
 

@@ -1,7 +1,7 @@
 //! For the code that the macros generate, and for nothing else: it may change in any version.
 
 pub use crate::assignment::{
-    Simultaneous, add_assign, assign, mul_assign, patch, sub_assign,
+    Simultaneous, add_assign, assign, mul_assign, patch, sub_assign, table,
 };
 pub use crate::broken::broken;
 pub use crate::backend::{Arguments, Backend, Storable, bind_changed, bind_changed_nullable};

@@ -45,6 +45,7 @@ pub trait IntoReturning<T> {
     type Returning: Returning;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Updatable, C: ColumnDef + ColumnOf<T>, V> IntoReturning<T> for Column<C, V> {
     type Returning = Rows<Self>;
 }
@@ -53,23 +54,31 @@ impl<C: ColumnDef, V> Returning for Rows<Column<C, V>> {
     const COLUMNS: &'static [&'static ColumnName] = &[C::NAME];
 }
 
-/// Something that a row is read as, on `DB`.
+/// A database that can give what `R` asks for: a bound on the database, which a method call learns last, so that
+/// what is missing is an error with its own words and not a method that does not exist.
+#[doc(hidden)]
+pub trait Fetch<R>: Backend {
+    /// What a row is read as.
+    type Output;
+
+    /// Reads it.
+    fn read(row: &Self::Row) -> Result<Self::Output, sqlx::Error>;
+}
+
+impl<DB: Backend, R: Read<DB>> Fetch<R> for DB {
+    type Output = R::Output;
+
+    fn read(row: &DB::Row) -> Result<R::Output, sqlx::Error> {
+        R::read(row)
+    }
+}
+
+/// How a returned row is read on `DB`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "this update returns no rows",
     label = "there is nothing to fetch",
     note = "add `returning(..)` to the update, or call `.execute(..)`"
-)]
-pub trait ReturnsRows {}
-
-impl<T> ReturnsRows for WholeRow<T> {}
-impl<R> ReturnsRows for Rows<R> {}
-
-/// How a returned row is read on `DB`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "the returned row cannot be read on `{DB}`",
-    label = "cannot be read from a row of this database"
 )]
 pub trait Read<DB: Database> {
     /// What it is read as.

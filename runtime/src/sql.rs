@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use crate::assemble::{Assembled, assemble};
+use crate::assemble::{Assembled, assemble, list_count};
 use crate::backend::Backend;
 use crate::filter::Filter;
 use crate::node::Shape;
@@ -102,10 +102,7 @@ impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, 
         };
         let mut lists = 0;
         for index in S::SITES..S::SITES + F::SITES {
-            let count = site(index);
-            if count != crate::assemble::JSON_LIST {
-                lists += count;
-            }
+            lists += list_count(site(index));
         }
         // A list costs three bytes a value, and two for the parentheses; the rest is shorter than its program.
         let capacity = Self::BYTES.len() + 3 * lists + 40;

@@ -125,9 +125,19 @@ pub enum Generated {}
 pub trait Assignable<C> {}
 
 impl<C> Assignable<C> for Settable {}
-impl<C> Assignable<C> for PrimaryKey where Self: AssignableKey<C> {}
-impl<C> Assignable<C> for ReadOnly where Self: AssignableReadOnly<C> {}
-impl<C> Assignable<C> for Generated where Self: AssignableGenerated<C> {}
+impl<C> Assignable<C> for PrimaryKey where KeyColumn: AssignableKey<C> {}
+impl<C> Assignable<C> for ReadOnly where ReadOnlyColumn: AssignableReadOnly<C> {}
+impl<C> Assignable<C> for Generated where GeneratedColumn: AssignableGenerated<C> {}
+
+/// [`PrimaryKey`] again: rustc passes over the words of a leaf about the type that it was asked about.
+#[doc(hidden)]
+pub enum KeyColumn {}
+/// [`ReadOnly`] again.
+#[doc(hidden)]
+pub enum ReadOnlyColumn {}
+/// [`Generated`] again.
+#[doc(hidden)]
+pub enum GeneratedColumn {}
 
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(

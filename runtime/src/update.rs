@@ -60,6 +60,13 @@ impl<T, S, F, R> std::fmt::Debug for Update<T, S, F, R> {
 #[doc(hidden)]
 pub struct Unset;
 
+/// So that only [`Changes`] is missing.
+impl<DB: Backend> crate::part::Bind<DB> for Unset {
+    fn bind(self, _: &mut crate::backend::Arguments<DB>) -> Result<(), crate::error::Error> {
+        Ok(())
+    }
+}
+
 /// Assignments, and another one after them.
 #[doc(hidden)]
 pub trait Then<A> {
@@ -90,6 +97,7 @@ impl<S, A> Then<A> for Assignments<S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: Changes> Changes for Assignments<S> {
     const NODE: crate::node::SetNode = S::NODE;
     const SITES: usize = S::SITES;
@@ -157,13 +165,13 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
     ///     r#"UPDATE "books" SET "note" = ? WHERE "books"."book_id" = ?"#,
     /// );
     /// ```
-    pub fn patch<P>(self, patch: P) -> Update<T, S::All, F, R>
+    pub fn patch<V, P>(self, patch: V) -> Update<T, S::All, F, R>
     where
-        P: PatchOf<T> + Changes,
+        V: PatchOf<T, P>,
         S: Then<Patch<P>>,
     {
         Update {
-            set: self.set.then(assignment::patch::<T, P>(patch)),
+            set: self.set.then(assignment::patch(assignment::table::<T>(), patch)),
             filter: self.filter,
             types: PhantomData,
         }

@@ -1,1 +1,7 @@
+//! The suite on MySQL or MariaDB.
 
+#[path = "../src/suite/mod.rs"]
+mod suite;
+
+type Driver = sqlx::MySql;
+type Db = updatable_tests::database::Database<Driver>;

@@ -14,7 +14,8 @@ use crate::errors::{Errors, nearest};
 #[derive(Default)]
 pub(super) struct StructAttrs {
     pub(super) table: Option<LitStr>,
-    /// There is a `table`, be its value no string: then its absence is not to be reported.
+    /// There is a `table`, be its value no string, or what could not be read may have been one: then
+    /// its absence is not to be reported.
     pub(super) names_table: bool,
     pub(super) schema: Option<LitStr>,
     pub(super) rename_all: Option<(LitStr, Case)>,
@@ -27,6 +28,8 @@ pub(super) struct StructAttrs {
 #[derive(Default)]
 pub(super) struct FieldAttrs {
     pub(super) key: Option<Ident>,
+    /// What could not be read may have been a `key`: then its absence is not to be reported.
+    pub(super) may_be_key: bool,
     pub(super) skip: Option<Ident>,
     pub(super) readonly: Option<Ident>,
     pub(super) generated: Option<Ident>,
@@ -41,7 +44,9 @@ impl StructAttrs {
     pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut read = Self::default();
         let mut crate_path = None;
-        for (option, setting) in settings(attrs, ON_STRUCT, errors) {
+        let (settings, unread) = settings(attrs, ON_STRUCT, errors);
+        read.names_table = unread;
+        for (option, setting) in settings {
             match option {
                 "table" => {
                     read.names_table = true;
@@ -71,7 +76,9 @@ impl StructAttrs {
 impl FieldAttrs {
     pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut read = Self::default();
-        for (option, setting) in settings(attrs, ON_FIELD, errors) {
+        let (settings, unread) = settings(attrs, ON_FIELD, errors);
+        read.may_be_key = unread;
+        for (option, setting) in settings {
             let flag = match option {
                 "key" => &mut read.key,
                 "skip" => &mut read.skip,
@@ -98,13 +105,14 @@ impl FieldAttrs {
 
 /// The settings in `#[updatable(..)]`, each with the option that it is; what is none is reported. A
 /// slip of the pen is reported, too, and then taken for what it was meant to be: `kye` is one mistake,
-/// and not a missing key besides.
+/// and not a missing key besides. Second, whether there is something that could not be read at all.
 fn settings(
     attrs: &[Attribute],
     place: Place,
     errors: &mut Errors,
-) -> Vec<(&'static str, Setting)> {
+) -> (Vec<(&'static str, Setting)>, bool) {
     let mut settings = Vec::new();
+    let mut unread = false;
     for entry in options::read(attrs, "updatable") {
         match entry {
             Entry::Setting(setting) => match place.option(&setting.key) {
@@ -115,9 +123,11 @@ fn settings(
                 }
             },
             Entry::Malformed(tokens) => {
-                errors.push(tokens, format!("expected an option\n{}", place.help()))
+                unread = true;
+                errors.push(tokens, format!("expected an option\n{}", place.help()));
             }
             Entry::NoList(attr) => {
+                unread = true;
                 errors.push(
                     &attr.meta,
                     format!(
@@ -128,7 +138,7 @@ fn settings(
             }
         }
     }
-    settings
+    (settings, unread)
 }
 
 /// The settings in `#[sqlx(..)]`. What is wrong there is for sqlx to report, and what we do not know

@@ -19,7 +19,6 @@ pub(super) fn check(model: &Model<'_>, errors: &mut Errors) {
         check_rename_agrees(column, errors);
         check_skip_stands_alone(column, errors);
         check_access_is_one(column, errors);
-        check_flatten_is_skipped(column, errors);
         check_key_is_not_null(column, errors);
     }
     check_columns_differ(model, errors);
@@ -151,19 +150,6 @@ fn check_access_is_one(column: &Column<'_>, errors: &mut Errors) {
     }
 }
 
-/// A flattened field stands for several columns of another struct, and for none of its own.
-fn check_flatten_is_skipped(column: &Column<'_>, errors: &mut Errors) {
-    if let Some(flatten) = &column.attrs.sqlx_flatten
-        && column.attrs.sqlx_skip.is_none()
-        && column.attrs.skip.is_none()
-    {
-        errors.push(
-            flatten,
-            "a flattened field is not a column\nhelp: add `#[updatable(skip)]`",
-        );
-    }
-}
-
 /// A key that is NULL equals nothing, not even NULL.
 fn check_key_is_not_null(column: &Column<'_>, errors: &mut Errors) {
     if column.attrs.key.is_some() && !std::ptr::eq(column.value, &column.field.ty) {
@@ -210,7 +196,8 @@ fn check_has_key(model: &Model<'_>, errors: &mut Errors) -> bool {
         .columns
         .iter()
         .any(|column| column.attrs.key.is_some());
-    if !has_key {
+    let may_have_key = model.columns.iter().any(|column| column.attrs.may_be_key);
+    if !has_key && !may_have_key {
         let guess = key_guess(&model.columns, model.ident).and_then(|key| model.columns.get(key));
         let help = match guess {
             Some(column) => {

@@ -151,8 +151,6 @@ pub(super) fn allowed_lints(model: &Model<'_>) -> TokenStream {
             clippy::exhaustive_structs,
             // Setters of text take what becomes text, without a type to name.
             clippy::impl_trait_in_params,
-            // Of the values' types, the derive does not know whether they are `Eq`.
-            clippy::derive_partial_eq_without_eq,
             // The filter of a composite key is a nest of types.
             clippy::type_complexity
         )]

@@ -140,8 +140,16 @@ impl<'a> Column<'a> {
         errors: &mut Errors,
     ) -> Option<Self> {
         let attrs = FieldAttrs::read(&field.attrs, errors);
+        let skipped = attrs.skip.is_some() || attrs.sqlx_skip.is_some();
+        // It stands for several columns of another struct, and for none of its own.
+        if let (Some(flatten), false) = (&attrs.sqlx_flatten, skipped) {
+            errors.push(
+                flatten,
+                "a flattened field is not a column\nhelp: add `#[updatable(skip)]`",
+            );
+        }
         // A `skip` that contradicts another option is the one that is ignored: see `check`.
-        if (attrs.skip.is_some() || attrs.sqlx_skip.is_some()) && !attrs.has_column_option() {
+        if (skipped || attrs.sqlx_flatten.is_some()) && !attrs.has_column_option() {
             return None;
         }
         let field_name = names::unraw(ident);

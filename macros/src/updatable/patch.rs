@@ -17,13 +17,13 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 
 pub(super) fn impls(model: &Model<'_>) -> TokenStream {
     let mut tokens = impl_default(model);
+    tokens.extend(impl_derivable(model));
     tokens.extend(impl_changes(model));
     tokens.extend(impl_bind(model));
     tokens
 }
 
 // /// A partial update of [`Book`]: ..
-// #[derive(Clone, Debug, PartialEq)]
 // pub struct BookPatch {
 //     /// Column `note` of table `books`: `Option<String>`.
 //     pub note: Option<Option<String>>,
@@ -51,7 +51,6 @@ fn patch_struct(model: &Model<'_>) -> TokenStream {
 
     quote! {
         #[doc = #docs]
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
         #allowed
         #vis struct #ident #generics #where_clause {
             #(#fields)*
@@ -115,7 +114,7 @@ fn inherent(model: &Model<'_>) -> TokenStream {
             /// Sets in `row` what this patch sets in the database.
             pub fn apply_to(&self, #row: &mut #book #ty_generics)
             where
-                Self: ::core::clone::Clone,
+                for<'__patch> Self: ::core::clone::Clone,
             {
                 let #own = <Self as ::core::clone::Clone>::clone(self);
                 #(
@@ -145,12 +144,79 @@ fn impl_default(model: &Model<'_>) -> TokenStream {
     }
 }
 
+// impl Clone for BookPatch where for<'__patch> String: Clone, .. { .. }
+// impl Debug for BookPatch where for<'__patch> String: Debug, .. { .. }
+// impl PartialEq for BookPatch where for<'__patch> String: PartialEq, .. { .. }
+//
+// By hand: a derived one would not compile if one column's type lacks the trait, and say so with three
+// errors, at no field. `for<'__patch>` makes rustc ask when the impl is used; without a lifetime or a
+// parameter, `Cover: Clone` would be judged, and refused, where it is written.
+fn impl_derivable(model: &Model<'_>) -> TokenStream {
+    let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
+    let patch = names::at_call_site(&model.patch_ident());
+    let name = model.patch_ident().to_string();
+    let fields: Vec<_> = model
+        .settable()
+        .map(|column| names::at_call_site(column.ident))
+        .collect();
+    let field_names = model.settable().map(|column| names::unraw(column.ident));
+    let phantom =
+        phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let where_each = |bound: TokenStream| {
+        let mut generics = model.generics.clone();
+        let predicates = &mut generics.make_where_clause().predicates;
+        predicates.extend(model.settable().map(|column| -> syn::WherePredicate {
+            let ty = column.value;
+            syn::parse_quote!(for<'__patch> #ty: #bound)
+        }));
+        generics.where_clause
+    };
+    let clone = where_each(quote!(::core::clone::Clone));
+    let debug = where_each(quote!(::core::fmt::Debug));
+    let partial_eq = where_each(quote!(::core::cmp::PartialEq));
+    let (formatter, other) = (names::local("formatter"), names::local("other"));
+    let equal = if fields.is_empty() {
+        // Without a column that can be set, which is an error already, there is nothing to compare.
+        quote!({
+            let _ = #other;
+            true
+        })
+    } else {
+        quote!(#(::core::cmp::PartialEq::eq(&self.#fields, &#other.#fields))&&*)
+    };
+
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics ::core::clone::Clone for #patch #ty_generics #clone {
+            fn clone(&self) -> Self {
+                Self { #(#fields: ::core::clone::Clone::clone(&self.#fields),)* #phantom }
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics ::core::fmt::Debug for #patch #ty_generics #debug {
+            fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Formatter::debug_struct(#formatter, #name)
+                    #(.field(#field_names, &self.#fields))*
+                    .finish()
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics ::core::cmp::PartialEq for #patch #ty_generics #partial_eq {
+            fn eq(&self, #other: &Self) -> ::core::primitive::bool {
+                #equal
+            }
+        }
+    }
+}
+
 // impl ::updatable::__private::Changes for BookPatch {
 //     const NODE: SetNode = SetNode::Optional(&[<Book_note as ColumnDef>::NAME, ..]);
 //     const SITES: usize = 1;
 //     fn site(&self, index: usize) -> usize { match index { 0 => usize::from(self.note.is_some()), .. _ => 0 } }
 // }
-// impl ::updatable::__private::PatchOf<Book> for BookPatch {}
+// impl ::updatable::__private::PatchOf<Book, BookPatch> for BookPatch { fn into_patch(self) -> Self { self } }
 fn impl_changes(model: &Model<'_>) -> TokenStream {
     let k = &model.crate_path;
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
@@ -180,7 +246,13 @@ fn impl_changes(model: &Model<'_>) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #impl_generics #k::__private::PatchOf<#book #ty_generics> for #patch #ty_generics #where_clause {}
+        impl #impl_generics #k::__private::PatchOf<#book #ty_generics, #patch #ty_generics>
+            for #patch #ty_generics #where_clause
+        {
+            fn into_patch(self) -> Self {
+                self
+            }
+        }
     }
 }
 

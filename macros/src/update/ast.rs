@@ -50,8 +50,8 @@ pub(crate) struct Column {
 
 /// Which rows.
 pub(crate) enum Filter {
-    /// `filter(condition)`.
-    Condition(Expr),
+    /// `filter(condition)`, and where the word is.
+    Condition(Span, Expr),
     /// `all_rows()`.
     AllRows,
     /// Missing or not understood, which has been reported.

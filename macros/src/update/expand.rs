@@ -44,12 +44,17 @@ impl Names<'_> {
         quote_spanned!(span=> #krate::__private::#name)
     }
 
-    /// `<Book as Updatable>::COLUMNS.price`. All of it but `.price` is the same tokens every time, so that rustc, which
-    /// drops an error that it has printed before, reports a table without the derive once.
+    /// `<Book as Updatable>::COLUMNS.price`, all of it seen at `price`, so that this is the word that rustc underlines.
+    ///
+    /// The table's tokens are the user's every time: rustc drops an error that it has printed before, and so reports a
+    /// table without the derive once.
     fn column(&self, column: &Column) -> TokenStream {
-        let (krate, table) = (self.krate, self.table);
+        let table = self.table;
         let Column { dot, name } = column;
-        quote!(<#table as #krate::Updatable>::COLUMNS #dot #name)
+        let span = name.span();
+        let mut krate = self.krate.clone();
+        krate.set_span(krate.span().located_at(span));
+        quote_spanned!(span=> <#table as #krate::Updatable>::COLUMNS #dot #name)
     }
 
     fn statement(&self, update: &Update) -> TokenStream {
@@ -131,17 +136,18 @@ impl Names<'_> {
                     .next()
                     .map_or_else(Span::call_site, |token| token.span());
                 let function = self.function("patch", at);
+                let of = self.function("table", Span::call_site());
                 let table = self.table;
                 let patch = without_parentheses(patch.clone());
-                quote!(#function::<#table, _>(#patch))
+                quote!(#function(#of::<#table>(), #patch))
             }
         }
     }
 
     fn filter(&self, filter: &Filter) -> TokenStream {
         match filter {
-            Filter::Condition(condition) => {
-                let function = self.function("condition", Span::call_site());
+            Filter::Condition(word, condition) => {
+                let function = self.function("condition", *word);
                 let condition = self.expr(condition);
                 quote!(#function(#condition))
             }
@@ -215,7 +221,7 @@ impl Names<'_> {
                 Item::Patch(_) => checked.push(self.item(item)),
             }
         }
-        if let Filter::Condition(condition) = &update.filter {
+        if let Filter::Condition(_, condition) = &update.filter {
             self.parts(condition, &mut checked);
         }
         if let Returning::Broken = update.returning {

@@ -32,6 +32,17 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
     let arguments = lex::commas(&tokens);
 
     let (table, binder) = header(arguments.first().copied().unwrap_or_default(), errors);
+    let Some(binder) = binder else {
+        // Without the binder nothing else can be understood.
+        return Update {
+            krate,
+            table: TokenStream::new(),
+            items: Vec::new(),
+            filter: Filter::Broken,
+            returning: Returning::Broken,
+            filter_first: false,
+        };
+    };
     let mut clauses = Clauses {
         scope: Scope {
             table: table.to_string().replace(' ', ""),
@@ -50,9 +61,8 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
 }
 
 /// `Table as binder`.
-fn header(tokens: &[TokenTree], errors: &mut Errors) -> (TokenStream, Ident) {
+fn header(tokens: &[TokenTree], errors: &mut Errors) -> (TokenStream, Option<Ident>) {
     const EXPECTED: &str = "expected `Table as binder`, e.g. `Book as b`";
-    let nobody = || Ident::new("__nobody", Span::call_site());
 
     let as_at = tokens
         .iter()
@@ -63,23 +73,23 @@ fn header(tokens: &[TokenTree], errors: &mut Errors) -> (TokenStream, Ident) {
     };
     if table.is_empty() {
         errors.push_at(lex::span_or(tokens, Span::call_site()), EXPECTED);
-        return (TokenStream::new(), nobody());
+        return (TokenStream::new(), None);
     }
     let stream: TokenStream = table.iter().cloned().collect();
     match rest {
-        [_, TokenTree::Ident(binder)] => (stream, binder.clone()),
+        [_, TokenTree::Ident(binder)] => (stream, Some(binder.clone())),
         [] | [_] => {
             errors.push(&stream, EXPECTED);
-            (stream, nobody())
+            (stream, None)
         }
         // More after the binder, as in `Book as b set(..)`: a comma is missing.
         [_, TokenTree::Ident(binder), next, ..] => {
             errors.push(next, "expected `,` after the binder");
-            (stream, binder.clone())
+            (stream, Some(binder.clone()))
         }
         [_, other, ..] => {
             errors.push(other, EXPECTED);
-            (stream, nobody())
+            (stream, None)
         }
     }
 }
@@ -403,7 +413,7 @@ impl Clauses {
                 "`filter` takes one condition\nhelp: join the conditions with `&&`",
             );
         }
-        Filter::Condition(self.scope.condition(first, errors))
+        Filter::Condition(word.span(), self.scope.condition(first, errors))
     }
 
     fn returning(&self, word: &Ident, inner: &[TokenTree], errors: &mut Errors) -> Returning {

@@ -45,8 +45,7 @@ impl Scope {
 
     /// As messages write it.
     pub(crate) fn binder_name(&self) -> String {
-        let name = self.binder.to_string();
-        if name == "__nobody" { "b".to_owned() } else { name }
+        self.binder.to_string()
     }
 
     /// A value: right of `=`, in a list, as an argument.

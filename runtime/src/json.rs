@@ -1,0 +1,42 @@
+//! Lists as JSON, for SQLite: one parameter for a list of any length.
+//!
+//! Only of types whose JSON `json_each` turns into exactly the value that sqlx binds: integers, `bool` (an integer to
+//! SQLite) and text. Anything else is sent one by one.
+
+use std::any::{Any, TypeId};
+
+use serde_json::Value;
+
+macro_rules! types {
+    ($($T:ty: |$value:ident| $json:expr;)*) => {
+        /// Whether `T` is such a type.
+        pub(crate) fn is_json<T: 'static>() -> bool {
+            false $(|| TypeId::of::<T>() == TypeId::of::<$T>())*
+        }
+
+        /// A value of such a type.
+        pub(crate) fn to_json<T: 'static>(value: &T) -> Value {
+            let value: &dyn Any = value;
+            $(
+                if let Some($value) = value.downcast_ref::<$T>() {
+                    return $json;
+                }
+            )*
+            Value::Null
+        }
+    };
+}
+
+types! {
+    i64: |value| Value::from(*value);
+    i32: |value| Value::from(*value);
+    String: |value| Value::from(value.as_str());
+    i16: |value| Value::from(*value);
+    i8: |value| Value::from(*value);
+    u8: |value| Value::from(*value);
+    u16: |value| Value::from(*value);
+    u32: |value| Value::from(*value);
+    bool: |value| Value::from(u8::from(*value));
+    Box<str>: |value| Value::from(&**value);
+    std::borrow::Cow<'static, str>: |value| Value::from(&**value);
+}

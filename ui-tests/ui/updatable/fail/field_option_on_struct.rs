@@ -1,0 +1,13 @@
+// One error, at `key`.
+
+use updatable::Updatable;
+
+#[derive(Updatable)]
+#[updatable(table = "books", key)]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+// One error, at the parentheses.
+
+use updatable::Updatable;
+
+#[derive(Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    #[updatable(skip(update))]
+    title: String,
+    genre: String,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+// One error, at the string.
+
+use updatable::Updatable;
+
+#[derive(Updatable)]
+#[updatable(table = "")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+}
+
+fn main() {}
