@@ -11,7 +11,6 @@
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 struct OrderLineColumns {
@@ -37,7 +36,6 @@ struct OrderLineColumns {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 enum OrderLine_order_id {}
@@ -54,7 +52,6 @@ enum OrderLine_order_id {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 enum OrderLine_line_no {}
@@ -71,7 +68,6 @@ enum OrderLine_line_no {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 enum OrderLine_type {}
@@ -88,12 +84,10 @@ enum OrderLine_type {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 enum OrderLine_line_total {}
 /// A partial update of [`OrderLine`]: a column whose field is `None` stays as it is. Of a nullable column, `Some(None)` is `NULL`.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
@@ -106,7 +100,6 @@ enum OrderLine_line_total {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 struct OrderLinePatch {
@@ -126,7 +119,6 @@ struct OrderLinePatch {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl OrderLinePatch {
@@ -157,7 +149,7 @@ impl OrderLinePatch {
     /// Sets in `row` what this patch sets in the database.
     pub fn apply_to(&self, row: &mut OrderLine)
     where
-        Self: ::core::clone::Clone,
+        for<'__patch> Self: ::core::clone::Clone,
     {
         let patch = <Self as ::core::clone::Clone>::clone(self);
         if let ::core::option::Option::Some(value) = patch.r#type {
@@ -178,7 +170,6 @@ impl OrderLinePatch {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl OrderLine {
@@ -239,7 +230,6 @@ impl OrderLine {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 const _: () = {
@@ -366,6 +356,43 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::core::clone::Clone for OrderLinePatch
+    where
+        for<'__patch> u8: ::core::clone::Clone,
+    {
+        fn clone(&self) -> Self {
+            Self {
+                r#type: ::core::clone::Clone::clone(&self.r#type),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for OrderLinePatch
+    where
+        for<'__patch> u8: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            let mut fields = ::core::fmt::Formatter::debug_struct(
+                formatter,
+                "OrderLinePatch",
+            );
+            ::core::fmt::DebugStruct::field(&mut fields, "type", &self.r#type);
+            ::core::fmt::DebugStruct::finish(&mut fields)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for OrderLinePatch
+    where
+        for<'__patch> u8: ::core::cmp::PartialEq,
+    {
+        fn eq(&self, other: &Self) -> ::core::primitive::bool {
+            ::core::cmp::PartialEq::eq(&self.r#type, &other.r#type)
+        }
+    }
+    #[automatically_derived]
     impl crate::db::__private::Changes for OrderLinePatch {
         const NODE: crate::db::__private::SetNode = crate::db::__private::SetNode::Optional(
             &[<OrderLine_type as crate::db::__private::ColumnDef>::NAME],
@@ -383,7 +410,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl crate::db::__private::PatchOf<OrderLine> for OrderLinePatch {}
+    impl crate::db::__private::PatchOf<OrderLine, OrderLinePatch> for OrderLinePatch {
+        fn into_patch(self) -> Self {
+            self
+        }
+    }
     #[automatically_derived]
     impl<DB> crate::db::__private::Bind<DB> for OrderLinePatch
     where

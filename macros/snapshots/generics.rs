@@ -12,7 +12,6 @@
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub(crate) struct RowColumns<'a, DB: Kind = Big, const N: usize = 4>
@@ -40,7 +39,6 @@ where
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub(crate) enum Row_name {}
@@ -58,12 +56,10 @@ pub(crate) enum Row_name {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub(crate) enum Row_payload {}
 /// A partial update of [`Row`]: a column whose field is `None` stays as it is. Of a nullable column, `Some(None)` is `NULL`.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(
     deprecated,
     non_camel_case_types,
@@ -77,7 +73,6 @@ pub(crate) enum Row_payload {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub(crate) struct RowPatch<'a, DB: Kind = Big, const N: usize = 4>
@@ -103,7 +98,6 @@ where
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl<'a, DB: Kind, const N: usize> RowPatch<'a, DB, N>
@@ -138,7 +132,7 @@ where
     /// Sets in `row` what this patch sets in the database.
     pub fn apply_to(&self, row: &mut Row<'a, DB, N>)
     where
-        Self: ::core::clone::Clone,
+        for<'__patch> Self: ::core::clone::Clone,
     {
         let patch = <Self as ::core::clone::Clone>::clone(self);
         if let ::core::option::Option::Some(value) = patch.payload {
@@ -160,7 +154,6 @@ where
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl<'a, DB: Kind, const N: usize> Row<'a, DB, N>
@@ -220,7 +213,6 @@ where
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 const _: () = {
@@ -309,6 +301,44 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::core::clone::Clone for RowPatch<'a, DB, N>
+    where
+        DB: Clone,
+        for<'__patch> [DB; N]: ::core::clone::Clone,
+    {
+        fn clone(&self) -> Self {
+            Self {
+                payload: ::core::clone::Clone::clone(&self.payload),
+                __generics: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::core::fmt::Debug for RowPatch<'a, DB, N>
+    where
+        DB: Clone,
+        for<'__patch> [DB; N]: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            let mut fields = ::core::fmt::Formatter::debug_struct(formatter, "RowPatch");
+            ::core::fmt::DebugStruct::field(&mut fields, "payload", &self.payload);
+            ::core::fmt::DebugStruct::finish(&mut fields)
+        }
+    }
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::core::cmp::PartialEq for RowPatch<'a, DB, N>
+    where
+        DB: Clone,
+        for<'__patch> [DB; N]: ::core::cmp::PartialEq,
+    {
+        fn eq(&self, other: &Self) -> ::core::primitive::bool {
+            ::core::cmp::PartialEq::eq(&self.payload, &other.payload)
+        }
+    }
+    #[automatically_derived]
     impl<'a, DB: Kind, const N: usize> ::updatable::__private::Changes
     for RowPatch<'a, DB, N>
     where
@@ -330,11 +360,19 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::updatable::__private::PatchOf<Row<'a, DB, N>>
+    impl<
+        'a,
+        DB: Kind,
+        const N: usize,
+    > ::updatable::__private::PatchOf<Row<'a, DB, N>, RowPatch<'a, DB, N>>
     for RowPatch<'a, DB, N>
     where
         DB: Clone,
-    {}
+    {
+        fn into_patch(self) -> Self {
+            self
+        }
+    }
     #[automatically_derived]
     impl<'a, DB: Kind, const N: usize, DB_> ::updatable::__private::Bind<DB_>
     for RowPatch<'a, DB, N>

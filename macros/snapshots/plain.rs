@@ -11,7 +11,6 @@
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub struct BookColumns {
@@ -39,7 +38,6 @@ pub struct BookColumns {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub enum Book_book_id {}
@@ -56,7 +54,6 @@ pub enum Book_book_id {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub enum Book_title {}
@@ -73,7 +70,6 @@ pub enum Book_title {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub enum Book_note {}
@@ -90,12 +86,10 @@ pub enum Book_note {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub enum Book_created_at {}
 /// A partial update of [`Book`]: a column whose field is `None` stays as it is. Of a nullable column, `Some(None)` is `NULL`.
-#[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
 #[allow(
     non_camel_case_types,
     non_snake_case,
@@ -108,7 +102,6 @@ pub enum Book_created_at {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 pub struct BookPatch {
@@ -132,7 +125,6 @@ pub struct BookPatch {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl BookPatch {
@@ -173,7 +165,7 @@ impl BookPatch {
     /// Sets in `row` what this patch sets in the database.
     pub fn apply_to(&self, row: &mut Book)
     where
-        Self: ::core::clone::Clone,
+        for<'__patch> Self: ::core::clone::Clone,
     {
         let patch = <Self as ::core::clone::Clone>::clone(self);
         if let ::core::option::Option::Some(value) = patch.title {
@@ -197,7 +189,6 @@ impl BookPatch {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 impl Book {
@@ -251,7 +242,6 @@ impl Book {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
     clippy::type_complexity
 )]
 const _: () = {
@@ -369,6 +359,49 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::core::clone::Clone for BookPatch
+    where
+        for<'__patch> String: ::core::clone::Clone,
+        for<'__patch> String: ::core::clone::Clone,
+    {
+        fn clone(&self) -> Self {
+            Self {
+                title: ::core::clone::Clone::clone(&self.title),
+                note: ::core::clone::Clone::clone(&self.note),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for BookPatch
+    where
+        for<'__patch> String: ::core::fmt::Debug,
+        for<'__patch> String: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            let mut fields = ::core::fmt::Formatter::debug_struct(
+                formatter,
+                "BookPatch",
+            );
+            ::core::fmt::DebugStruct::field(&mut fields, "title", &self.title);
+            ::core::fmt::DebugStruct::field(&mut fields, "note", &self.note);
+            ::core::fmt::DebugStruct::finish(&mut fields)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for BookPatch
+    where
+        for<'__patch> String: ::core::cmp::PartialEq,
+        for<'__patch> String: ::core::cmp::PartialEq,
+    {
+        fn eq(&self, other: &Self) -> ::core::primitive::bool {
+            ::core::cmp::PartialEq::eq(&self.title, &other.title)
+                && ::core::cmp::PartialEq::eq(&self.note, &other.note)
+        }
+    }
+    #[automatically_derived]
     impl ::updatable::__private::Changes for BookPatch {
         const NODE: ::updatable::__private::SetNode = ::updatable::__private::SetNode::Optional(
             &[
@@ -394,7 +427,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::updatable::__private::PatchOf<Book> for BookPatch {}
+    impl ::updatable::__private::PatchOf<Book, BookPatch> for BookPatch {
+        fn into_patch(self) -> Self {
+            self
+        }
+    }
     #[automatically_derived]
     impl<DB> ::updatable::__private::Bind<DB> for BookPatch
     where

@@ -147,10 +147,7 @@ pub(crate) fn invalid<C: ColumnDef>(error: sqlx::error::BoxDynError) -> Error {
 /// Binds a patch's value of a column that is never NULL.
 #[doc(hidden)]
 #[inline]
-pub fn bind_changed<DB, C, T>(
-    value: Option<T>,
-    arguments: &mut Arguments<DB>,
-) -> Result<(), Error>
+pub fn bind_changed<DB, C, T>(value: Option<T>, arguments: &mut Arguments<DB>) -> Result<(), Error>
 where
     DB: Backend,
     C: ColumnDef,

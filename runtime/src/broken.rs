@@ -14,6 +14,7 @@ use crate::update::{Update, update};
 #[doc(hidden)]
 pub struct Broken;
 
+#[diagnostic::do_not_recommend]
 impl Changes for Broken {
     const NODE: SetNode = SetNode::Optional(&[]);
     const SITES: usize = 0;

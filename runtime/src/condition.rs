@@ -280,7 +280,10 @@ impl<N> Condition<N> {
     }
 
     /// The opposite. A row for which the condition is neither true nor false stays so.
-    #[expect(clippy::should_implement_trait, reason = "the word of SQL; `!` is for `update!`")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "the word of SQL; `!` is for `update!`"
+    )]
     pub fn not(self) -> Condition<Not<N>> {
         not(self)
     }
@@ -403,4 +406,3 @@ impl<DB: Backend, P: Bind<DB>, V: Bind<DB>> Bind<DB> for Like<P, V> {
 }
 
 impl<Table, P: Over<Table>, V: Over<Table>> Over<Table> for Like<P, V> {}
-

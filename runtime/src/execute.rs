@@ -71,6 +71,11 @@ impl<I, O> Future for Execution<'_, I, O> {
     }
 }
 
+/// The rows that the executor `E` gives.
+type RowsOf<'c, E> = Vec<<<E as Executor<'c>>::Database as Database>::Row>;
+/// What `R` reads one of them as.
+type OutputOf<'c, E, R> = <<E as Executor<'c>>::Database as Fetch<R>>::Output;
+
 impl<T, S, F, R> Update<T, S, F, R>
 where
     T: Updatable,
@@ -120,7 +125,11 @@ where
         S: Changes + Bind<E::Database>,
         F: Bind<E::Database>,
     {
-        self.run(executor, |executor, query| executor.execute(query), counted::<E::Database, T, F>)
+        self.run(
+            executor,
+            |executor, query| executor.execute(query),
+            counted::<E::Database, T, F>,
+        )
     }
 
     /// Executes the update and returns the changed rows, in no particular order.
@@ -132,7 +141,7 @@ where
     pub fn fetch_all<'e, 'c, E>(
         self,
         executor: E,
-    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, Vec<<E::Database as Fetch<R>>::Output>>
+    ) -> Execution<'e, RowsOf<'c, E>, Vec<OutputOf<'c, E, R>>>
     where
         'c: 'e,
         E: Executor<'c, Database: Backend + Returns<R> + Fetch<R>> + 'e,
@@ -154,7 +163,7 @@ where
     pub fn fetch_optional<'e, 'c, E>(
         self,
         executor: E,
-    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, Option<<E::Database as Fetch<R>>::Output>>
+    ) -> Execution<'e, RowsOf<'c, E>, Option<OutputOf<'c, E, R>>>
     where
         'c: 'e,
         E: Executor<'c, Database: Backend + Returns<R> + Fetch<R> + FetchOne<T, F>> + 'e,
@@ -199,7 +208,7 @@ where
     pub fn fetch_one<'e, 'c, E>(
         self,
         executor: E,
-    ) -> Execution<'e, Vec<<E::Database as Database>::Row>, <E::Database as Fetch<R>>::Output>
+    ) -> Execution<'e, RowsOf<'c, E>, OutputOf<'c, E, R>>
     where
         'c: 'e,
         E: Executor<'c, Database: Backend + Returns<R> + Fetch<R> + FetchOne<T, F>> + 'e,
@@ -256,7 +265,8 @@ where
         if Sql::<DB, T, S, F, R>::REPEATS
             && let Some(column) = Sql::<DB, T, S, F, R>::repeated(&self.set)
         {
-            let reason: sqlx::error::BoxDynError = "the column is assigned twice in one update".into();
+            let reason: sqlx::error::BoxDynError =
+                "the column is assigned twice in one update".into();
             return Err(Error::Invalid(Invalid::new(table, column.name, reason)));
         }
         if Sql::<DB, T, S, F, R>::READS_EARLIER {
@@ -273,7 +283,10 @@ where
                 return Err(Error::NoChanges { table });
             }
             // Names quoted by the derive, placeholders and our own words: nothing else is in it.
-            (AssertSqlSafe(assembled.text).into_sql_str(), assembled.parameters)
+            (
+                AssertSqlSafe(assembled.text).into_sql_str(),
+                assembled.parameters,
+            )
         };
         if parameters > DB::MAX_PARAMETERS {
             return Err(Error::TooManyParameters {
@@ -339,20 +352,17 @@ fn counted<DB: Backend, T: Updatable, F: Filter>(
     Ok(Updated { matched })
 }
 
-fn every<DB: Fetch<R>, T: Updatable, R>(
-    rows: Vec<DB::Row>,
-) -> Result<Vec<DB::Output>, Error> {
+fn every<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<Vec<DB::Output>, Error> {
     rows.iter().map(read::<DB, T, R>).collect()
 }
 
-fn first<DB: Fetch<R>, T: Updatable, R>(
-    rows: Vec<DB::Row>,
-) -> Result<Option<DB::Output>, Error> {
+fn first<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<Option<DB::Output>, Error> {
     rows.first().map(read::<DB, T, R>).transpose()
 }
 
 fn one<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<DB::Output, Error> {
-    rows.first().map_or_else(|| Err(not_found::<T>()), read::<DB, T, R>)
+    rows.first()
+        .map_or_else(|| Err(not_found::<T>()), read::<DB, T, R>)
 }
 
 fn read<DB: Fetch<R>, T: Updatable, R>(row: &DB::Row) -> Result<DB::Output, Error> {

@@ -259,6 +259,13 @@ type Reversed<O, L, E> = Expr<
     <E as Expression>::Value,
 >;
 
+/// The expression `left * right`, of the type of `E`.
+type Multiplied<E, L, R> = Expr<
+    Product<<E as Expression>::Value, L, R>,
+    <E as Expression>::Column,
+    <E as Expression>::Value,
+>;
+
 macro_rules! arithmetic {
     ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Operator:ident;)*) => {
         $(
@@ -297,10 +304,7 @@ arithmetic! {
 /// `left * right`.
 #[doc(hidden)]
 #[inline]
-pub fn times<E, V, How, P>(
-    left: E,
-    right: V,
-) -> Expr<Product<E::Value, E::Part, P>, E::Column, E::Value>
+pub fn times<E, V, How, P>(left: E, right: V) -> Multiplied<E, <E as Expression>::Part, P>
 where
     E: Expression<Value: Number>,
     V: Operand<E::Column, <E::Value as Number>::Factor, How, P> + PresentIn<E::Column, How>,
@@ -315,10 +319,7 @@ where
 /// The same, with the host value on the left.
 #[doc(hidden)]
 #[inline]
-pub fn times_reversed<E, V, How, P>(
-    left: V,
-    right: E,
-) -> Expr<Product<E::Value, P, E::Part>, E::Column, E::Value>
+pub fn times_reversed<E, V, How, P>(left: V, right: E) -> Multiplied<E, P, <E as Expression>::Part>
 where
     E: Expression<Value: Number>,
     V: Operand<E::Column, <E::Value as Number>::Factor, How, P> + PresentIn<E::Column, How>,

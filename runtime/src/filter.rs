@@ -109,8 +109,7 @@ pub type KeyEquals<C, T> = Condition<
 
 /// Both.
 #[doc(hidden)]
-pub type KeyAnd<L, R> =
-    Condition<Binary<And, <L as Wrapped>::Node, <R as Wrapped>::Node>>;
+pub type KeyAnd<L, R> = Condition<Binary<And, <L as Wrapped>::Node, <R as Wrapped>::Node>>;
 
 /// The filter `key column = value`.
 #[doc(hidden)]
@@ -123,7 +122,10 @@ pub fn key_equals<C: crate::table::ColumnDef, T>(value: T) -> KeyEquals<C, T> {
 
 /// Both filters.
 #[doc(hidden)]
-pub fn key_and<L, R>(left: Condition<L>, right: Condition<R>) -> KeyAnd<Condition<L>, Condition<R>> {
+pub fn key_and<L, R>(
+    left: Condition<L>,
+    right: Condition<R>,
+) -> KeyAnd<Condition<L>, Condition<R>> {
     crate::condition::and(left, right)
 }
 

@@ -146,12 +146,14 @@ mod decimal {
     }
 }
 
+type Types<C, T, How, B> = PhantomData<fn() -> (C, T, How, B)>;
+
 /// `part IN (list)`, or `NOT IN`.
 #[doc(hidden)]
 pub struct In<const NEGATED: bool, P, C, T, L, How, B> {
     part: P,
     list: L,
-    types: PhantomData<fn() -> (C, T, How, B)>,
+    types: Types<C, T, How, B>,
 }
 
 impl<const NEGATED: bool, P, C, T, L, How, B> In<NEGATED, P, C, T, L, How, B> {

@@ -5,7 +5,6 @@ use crate::error::Error;
 use crate::key::Pins;
 use crate::node::{Node, SetNode};
 
-
 /// A value or a condition, with the host values in it.
 #[doc(hidden)]
 pub trait Part {
@@ -65,4 +64,3 @@ pub trait PatchOf<Table, Itself> {
     /// The same.
     fn into_patch(self) -> Itself;
 }
-

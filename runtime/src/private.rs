@@ -3,17 +3,15 @@
 pub use crate::assignment::{
     Simultaneous, add_assign, assign, mul_assign, patch, sub_assign, table,
 };
-pub use crate::broken::broken;
 pub use crate::backend::{Arguments, Backend, Storable, bind_changed, bind_changed_nullable};
+pub use crate::broken::broken;
 pub use crate::column::column;
 pub use crate::condition::{
     Condition, and, condition, eq, eq_reversed, ge, ge_reversed, gt, gt_reversed, le, le_reversed,
     lt, lt_reversed, ne, ne_reversed, not, or,
 };
 pub use crate::error::Error;
-pub use crate::expression::{
-    minus, minus_reversed, plus, plus_reversed, times, times_reversed,
-};
+pub use crate::expression::{minus, minus_reversed, plus, plus_reversed, times, times_reversed};
 pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equals};
 pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
 pub use crate::node::SetNode;

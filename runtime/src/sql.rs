@@ -14,6 +14,7 @@ use crate::returning::Returning;
 use crate::table::Updatable;
 
 /// The text of an update of `T` with the assignments `S`, the filter `F` and what comes back `R`, on `DB`.
+#[allow(clippy::type_complexity, reason = "five names and no structure")]
 pub(crate) struct Sql<DB, T, S, F, R>(PhantomData<fn() -> (DB, T, S, F, R)>);
 
 impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, S, F, R> {
@@ -126,4 +127,3 @@ impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, 
         order::repeated(&S::NODE, &|index| set.site(index) != 0)
     }
 }
-

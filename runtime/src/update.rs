@@ -134,10 +134,7 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
     ///     r#"UPDATE "books" SET "genre" = ?, "copies" = "books"."copies" + ? WHERE "books"."book_id" = ?"#,
     /// );
     /// ```
-    pub fn set<A>(
-        self,
-        assignments: impl FnOnce(T::Columns) -> A,
-    ) -> Update<T, S::All, F, R>
+    pub fn set<A>(self, assignments: impl FnOnce(T::Columns) -> A) -> Update<T, S::All, F, R>
     where
         A: Changes + Over<T>,
         S: Then<A>,
@@ -171,7 +168,9 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
         S: Then<Patch<P>>,
     {
         Update {
-            set: self.set.then(assignment::patch(assignment::table::<T>(), patch)),
+            set: self
+                .set
+                .then(assignment::patch(assignment::table::<T>(), patch)),
             filter: self.filter,
             types: PhantomData,
         }

@@ -1,7 +1,8 @@
 //! The patch: a partial update, in which `None` means unchanged.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Lifetime;
 use syn::spanned::Spanned as _;
 
 use super::columns::{column_docs, phantom_field};
@@ -90,6 +91,7 @@ fn inherent(model: &Model<'_>) -> TokenStream {
         names::local("row"),
         names::local("value"),
     );
+    let lifetime = later(model);
     // Without a column that can be set, which is an error already, there is nothing to apply.
     let unused = fields.is_empty().then(|| quote!(let _ = (#own, #row);));
 
@@ -114,7 +116,7 @@ fn inherent(model: &Model<'_>) -> TokenStream {
             /// Sets in `row` what this patch sets in the database.
             pub fn apply_to(&self, #row: &mut #book #ty_generics)
             where
-                for<'__patch> Self: ::core::clone::Clone,
+                for<#lifetime> Self: ::core::clone::Clone,
             {
                 let #own = <Self as ::core::clone::Clone>::clone(self);
                 #(
@@ -149,8 +151,7 @@ fn impl_default(model: &Model<'_>) -> TokenStream {
 // impl PartialEq for BookPatch where for<'__patch> String: PartialEq, .. { .. }
 //
 // By hand: a derived one would not compile if one column's type lacks the trait, and say so with three
-// errors, at no field. `for<'__patch>` makes rustc ask when the impl is used; without a lifetime or a
-// parameter, `Cover: Clone` would be judged, and refused, where it is written.
+// errors, at no field.
 fn impl_derivable(model: &Model<'_>) -> TokenStream {
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let patch = names::at_call_site(&model.patch_ident());
@@ -162,19 +163,24 @@ fn impl_derivable(model: &Model<'_>) -> TokenStream {
     let field_names = model.settable().map(|column| names::unraw(column.ident));
     let phantom =
         phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let lifetime = later(model);
     let where_each = |bound: TokenStream| {
         let mut generics = model.generics.clone();
         let predicates = &mut generics.make_where_clause().predicates;
         predicates.extend(model.settable().map(|column| -> syn::WherePredicate {
             let ty = column.value;
-            syn::parse_quote!(for<'__patch> #ty: #bound)
+            syn::parse_quote!(for<#lifetime> #ty: #bound)
         }));
         generics.where_clause
     };
     let clone = where_each(quote!(::core::clone::Clone));
     let debug = where_each(quote!(::core::fmt::Debug));
     let partial_eq = where_each(quote!(::core::cmp::PartialEq));
-    let (formatter, other) = (names::local("formatter"), names::local("other"));
+    let (formatter, fields_of, other) = (
+        names::local("formatter"),
+        names::local("fields"),
+        names::local("other"),
+    );
     let equal = if fields.is_empty() {
         // Without a column that can be set, which is an error already, there is nothing to compare.
         quote!({
@@ -196,9 +202,9 @@ fn impl_derivable(model: &Model<'_>) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Debug for #patch #ty_generics #debug {
             fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Formatter::debug_struct(#formatter, #name)
-                    #(.field(#field_names, &self.#fields))*
-                    .finish()
+                let mut #fields_of = ::core::fmt::Formatter::debug_struct(#formatter, #name);
+                #(::core::fmt::DebugStruct::field(&mut #fields_of, #field_names, &self.#fields);)*
+                ::core::fmt::DebugStruct::finish(&mut #fields_of)
             }
         }
 
@@ -209,6 +215,13 @@ fn impl_derivable(model: &Model<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// A lifetime that makes rustc judge `for<'__patch> Cover: Clone` where it is needed. Without a lifetime
+/// or a parameter, `Cover: Clone` would be judged, and refused, where it is written.
+fn later(model: &Model<'_>) -> Lifetime {
+    let name = model.taken.free("__patch");
+    Lifetime::new(&format!("'{name}"), Span::call_site())
 }
 
 // impl ::updatable::__private::Changes for BookPatch {

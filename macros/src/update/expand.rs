@@ -98,7 +98,10 @@ impl Names<'_> {
             set = quote!(#simultaneous(#set));
         }
         let function = self.function("update", Span::call_site());
-        self.returning(&update.returning, quote!(#function::<#table, _, _>(#set, #filter)))
+        self.returning(
+            &update.returning,
+            quote!(#function::<#table, _, _>(#set, #filter)),
+        )
     }
 
     /// The statement, with what comes back.
@@ -123,8 +126,7 @@ impl Names<'_> {
     fn item(&self, item: &Item) -> TokenStream {
         match item {
             Item::Assign(assign) => {
-                let function =
-                    self.function(assign.operator.function(), assign.column.name.span());
+                let function = self.function(assign.operator.function(), assign.column.name.span());
                 let column = self.column(&assign.column);
                 let value = self.expr(&assign.value);
                 quote!(#function(#column, #value))
@@ -173,10 +175,8 @@ impl Names<'_> {
             } => {
                 let receiver = self.expr(receiver);
                 let arguments = arguments.iter().map(|argument| self.expr(argument));
-                let mut group = Group::new(
-                    proc_macro2::Delimiter::Parenthesis,
-                    quote!(#(#arguments),*),
-                );
+                let mut group =
+                    Group::new(proc_macro2::Delimiter::Parenthesis, quote!(#(#arguments),*));
                 group.set_span(*span);
                 quote!(#receiver #name #group)
             }
@@ -237,9 +237,7 @@ impl Names<'_> {
     fn parts(&self, expr: &Expr, checked: &mut Vec<TokenStream>) {
         match expr {
             Expr::Broken(parts) => parts.iter().for_each(|part| self.parts(part, checked)),
-            Expr::Infix { left, right, .. }
-                if contains_broken(left) || contains_broken(right) =>
-            {
+            Expr::Infix { left, right, .. } if contains_broken(left) || contains_broken(right) => {
                 self.parts(left, checked);
                 self.parts(right, checked);
             }

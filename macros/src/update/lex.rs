@@ -92,9 +92,9 @@ fn operand(tokens: &[TokenTree], mut at: usize) -> usize {
         match tokens.get(at) {
             Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '!' | '-' | '*' | '&') => {
                 // An operator whose left operand is missing, as in `filter(== 3)`.
-                if operator(tokens, at).is_some_and(|(kind, _)| {
-                    matches!(kind, Kind::NotEq | Kind::Assign(_))
-                }) {
+                if operator(tokens, at)
+                    .is_some_and(|(kind, _)| matches!(kind, Kind::NotEq | Kind::Assign(_)))
+                {
                     return at;
                 }
                 at += 1;
@@ -181,7 +181,10 @@ fn postfix(tokens: &[TokenTree], mut at: usize) -> usize {
                 }
                 // A macro's call: `name!(…)`.
                 '!' if matches!(tokens.get(at + 1), Some(TokenTree::Group(_)))
-                    && matches!(at.checked_sub(1).and_then(|at| tokens.get(at)), Some(TokenTree::Ident(_))) =>
+                    && matches!(
+                        at.checked_sub(1).and_then(|at| tokens.get(at)),
+                        Some(TokenTree::Ident(_))
+                    ) =>
                 {
                     at += 2;
                 }
@@ -191,7 +194,10 @@ fn postfix(tokens: &[TokenTree], mut at: usize) -> usize {
                 Delimiter::Parenthesis | Delimiter::Bracket => at += 1,
                 // `Name { … }`.
                 Delimiter::Brace
-                    if matches!(at.checked_sub(1).and_then(|at| tokens.get(at)), Some(TokenTree::Ident(_))) =>
+                    if matches!(
+                        at.checked_sub(1).and_then(|at| tokens.get(at)),
+                        Some(TokenTree::Ident(_))
+                    ) =>
                 {
                     at += 1;
                 }

@@ -13,9 +13,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-use super::ast::{
-    Assign, AssignOperator, Column, Expr, Filter, Item, Returning, Update,
-};
+use super::ast::{Assign, AssignOperator, Column, Expr, Filter, Item, Returning, Update};
 use super::lex::{self, Kind};
 use super::sql::Scope;
 use crate::errors::{Errors, nearest};
@@ -31,7 +29,7 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
     let tokens: Vec<TokenTree> = tokens.collect();
     let arguments = lex::commas(&tokens);
 
-    let (table, binder) = header(arguments.first().copied().unwrap_or_default(), errors);
+    let (table, binder, rest) = header(arguments.first().copied().unwrap_or_default(), errors);
     let Some(binder) = binder else {
         // Without the binder nothing else can be understood.
         return Update {
@@ -54,14 +52,18 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
         filter_first: false,
         may_be_filter: false,
     };
-    for argument in arguments.iter().skip(1) {
+    let rest = (!rest.is_empty()).then_some(rest);
+    for argument in rest.into_iter().chain(arguments.iter().skip(1).copied()) {
         clauses.clause(argument, errors);
     }
     clauses.finish(krate, table, errors)
 }
 
-/// `Table as binder`.
-fn header(tokens: &[TokenTree], errors: &mut Errors) -> (TokenStream, Option<Ident>) {
+/// `Table as binder`, and what follows it where a comma is missing.
+fn header<'a>(
+    tokens: &'a [TokenTree],
+    errors: &mut Errors,
+) -> (TokenStream, Option<Ident>, &'a [TokenTree]) {
     const EXPECTED: &str = "expected `Table as binder`, e.g. `Book as b`";
 
     let as_at = tokens
@@ -73,23 +75,23 @@ fn header(tokens: &[TokenTree], errors: &mut Errors) -> (TokenStream, Option<Ide
     };
     if table.is_empty() {
         errors.push_at(lex::span_or(tokens, Span::call_site()), EXPECTED);
-        return (TokenStream::new(), None);
+        return (TokenStream::new(), None, &[]);
     }
     let stream: TokenStream = table.iter().cloned().collect();
     match rest {
-        [_, TokenTree::Ident(binder)] => (stream, Some(binder.clone())),
+        [_, TokenTree::Ident(binder)] => (stream, Some(binder.clone()), &[]),
         [] | [_] => {
             errors.push(&stream, EXPECTED);
-            (stream, None)
+            (stream, None, &[])
         }
         // More after the binder, as in `Book as b set(..)`: a comma is missing.
-        [_, TokenTree::Ident(binder), next, ..] => {
-            errors.push(next, "expected `,` after the binder");
-            (stream, Some(binder.clone()))
+        [_, TokenTree::Ident(binder), rest @ ..] => {
+            errors.push(rest.first(), "expected `,` after the binder");
+            (stream, Some(binder.clone()), rest)
         }
         [_, other, ..] => {
             errors.push(other, EXPECTED);
-            (stream, None)
+            (stream, None, &[])
         }
     }
 }
@@ -112,12 +114,9 @@ impl Clauses {
             {
                 (word, group)
             }
-            [
-                TokenTree::Ident(word),
-                TokenTree::Group(group),
-                next,
-                ..,
-            ] if group.delimiter() == Delimiter::Parenthesis => {
+            [TokenTree::Ident(word), TokenTree::Group(group), next, ..]
+                if group.delimiter() == Delimiter::Parenthesis =>
+            {
                 errors.push(next, "expected `,` between the clauses");
                 (word, group)
             }
@@ -360,7 +359,9 @@ impl Clauses {
                 let stream: TokenStream = tokens.iter().cloned().collect();
                 errors.push(
                     stream,
-                    format!("expected an assignment: `{binder}.column = value`, or a patch: `..patch`"),
+                    format!(
+                        "expected an assignment: `{binder}.column = value`, or a patch: `..patch`"
+                    ),
                 );
             }
         }
@@ -465,10 +466,9 @@ impl Clauses {
             [TokenTree::Ident(first), ..] if self.scope.is_binder(first) && part.len() <= 2 => {
                 self.scope.value(part, errors);
             }
-            [TokenTree::Ident(name)] => errors.push(
-                name,
-                format!("expected a column: write `{binder}.{name}`"),
-            ),
+            [TokenTree::Ident(name)] => {
+                errors.push(name, format!("expected a column: write `{binder}.{name}`"))
+            }
             _ => {
                 let stream: TokenStream = part.iter().cloned().collect();
                 errors.push(
@@ -488,7 +488,10 @@ impl Clauses {
                 format!("nothing to update: this update has no `set`\nhelp: `set({binder}.column = value)`"),
             );
         }
-        if self.filter.is_none() && !self.may_be_filter && let Some(word) = &set_word {
+        if self.filter.is_none()
+            && !self.may_be_filter
+            && let Some(word) = &set_word
+        {
             errors.push(
                 word,
                 format!(

@@ -75,7 +75,14 @@ impl Scope {
         let (operators, _) = lex::operators(tokens);
         match (tokens, operators.first()) {
             // `id = 3`.
-            (_, Some(Operator { kind: Kind::Assign(None), at, .. })) => {
+            (
+                _,
+                Some(Operator {
+                    kind: Kind::Assign(None),
+                    at,
+                    ..
+                }),
+            ) => {
                 errors.push(&tokens[*at], "`=` assigns; compare with `==`");
                 return;
             }
@@ -83,6 +90,21 @@ impl Scope {
                 if LEVELS[2](*kind).is_some() =>
             {
                 message.push_str(&format!("\nhelp: did you mean `{binder}.{name}`?"));
+            }
+            // `a.id == 3`: the column of a table that is not here.
+            (
+                [
+                    TokenTree::Ident(name),
+                    TokenTree::Punct(dot),
+                    TokenTree::Ident(_),
+                    ..,
+                ],
+                _,
+            ) if dot.as_char() == '.' => {
+                message.push_str(&format!(
+                    "\nhelp: `{name}` is not bound in this update: only `{binder}` (`{}`) is",
+                    self.table
+                ));
             }
             ([TokenTree::Ident(name)], None) if name != "true" && name != "false" => {
                 message.push_str(&format!("\nhelp: did you mean `{binder}.{name}`?"));
@@ -114,7 +136,10 @@ impl Scope {
                 return self.infix(tokens, operator, *infix, errors);
             }
             // Looser than any that is left.
-            if let Some(wrong) = operators.iter().find(|operator| self.is_wrong(operator.kind)) {
+            if let Some(wrong) = operators
+                .iter()
+                .find(|operator| self.is_wrong(operator.kind))
+            {
                 return self.wrong_operator(tokens, wrong, errors);
             }
         }
@@ -126,12 +151,7 @@ impl Scope {
         matches!(kind, Kind::Assign(_) | Kind::Other(_))
     }
 
-    fn wrong_operator(
-        &self,
-        tokens: &[TokenTree],
-        wrong: &Operator,
-        errors: &mut Errors,
-    ) -> Expr {
+    fn wrong_operator(&self, tokens: &[TokenTree], wrong: &Operator, errors: &mut Errors) -> Expr {
         let operator: TokenStream = tokens[wrong.at..wrong.end].iter().cloned().collect();
         let message = match wrong.kind {
             Kind::Assign(None) => "`=` assigns; compare with `==`".to_owned(),
@@ -182,7 +202,11 @@ impl Scope {
             for (side, other) in [(left, right), (right, left)] {
                 if is_none(side) {
                     let stream: TokenStream = side.iter().cloned().collect();
-                    let method = if infix == Infix::NotEqual { "is_not_null" } else { "is_null" };
+                    let method = if infix == Infix::NotEqual {
+                        "is_not_null"
+                    } else {
+                        "is_null"
+                    };
                     let other: TokenStream = other.iter().cloned().collect();
                     let other = other.to_string().replace(' ', "");
                     errors.push(
@@ -237,10 +261,8 @@ impl Scope {
                 Expr::Broken(Vec::new())
             }
             [TokenTree::Group(group), rest @ ..]
-                if matches!(
-                    group.delimiter(),
-                    Delimiter::Parenthesis | Delimiter::None
-                ) && lex::mentions(&tokens[..1], &self.binder) =>
+                if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::None)
+                    && lex::mentions(&tokens[..1], &self.binder) =>
             {
                 let inner: Vec<TokenTree> = group.stream().into_iter().collect();
                 let receiver = self.expression(&inner, errors);
@@ -264,9 +286,11 @@ impl Scope {
     /// What follows the binder: `.column`, then methods.
     fn after_binder(&self, binder: &Ident, rest: &[TokenTree], errors: &mut Errors) -> Expr {
         match rest {
-            [dot @ TokenTree::Punct(punct), TokenTree::Ident(name), rest @ ..]
-                if punct.as_char() == '.' =>
-            {
+            [
+                dot @ TokenTree::Punct(punct),
+                TokenTree::Ident(name),
+                rest @ ..,
+            ] if punct.as_char() == '.' => {
                 if let [TokenTree::Group(_), ..] = rest {
                     errors.push(
                         name,
@@ -332,10 +356,7 @@ impl Scope {
             .into_iter()
             .map(|argument| self.value(argument, errors))
             .collect();
-        let name = std::iter::once(dot)
-            .chain(&rest[..at])
-            .cloned()
-            .collect();
+        let name = std::iter::once(dot).chain(&rest[..at]).cloned().collect();
         let call = Expr::Method {
             receiver: Box::new(receiver),
             name,

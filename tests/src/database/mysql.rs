@@ -60,7 +60,9 @@ impl Drop for Schema {
             let mut connection = self.options.connect().await?;
             // A test that failed may have left a transaction behind that is not over yet.
             let drop = format!("SET lock_wait_timeout = 1; DROP DATABASE {}", self.name);
-            sqlx::raw_sql(AssertSqlSafe(drop)).execute(&mut connection).await?;
+            sqlx::raw_sql(AssertSqlSafe(drop))
+                .execute(&mut connection)
+                .await?;
             connection.close().await
         });
     }

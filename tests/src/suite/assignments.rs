@@ -260,7 +260,7 @@ async fn a_column_takes_the_value_of_another_column() {
     )
     .execute(&db.pool)
     .await
-    .assert_matched(1);
+    .assert_matched(2);
     let books = books(&db).await;
     assert_eq!(
         (books[0].genre.as_str(), books[0].note.as_deref()),

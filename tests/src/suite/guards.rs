@@ -1,7 +1,7 @@
 //! What must not be sent, and what must not be changed.
 
 use sqlx::FromRow;
-use updatable::{Error, NULL, Updatable, update};
+use updatable::{Error, Updatable, update};
 use updatable_tests::database::Kind;
 use updatable_tests::fixtures::{BOOKS, Book, BookPatch, FOUR, Four, FourPatch};
 
@@ -367,6 +367,7 @@ struct Honest {
 /// The same table, and the struct does not know.
 #[derive(Debug, Updatable)]
 #[updatable(table = "g")]
+#[allow(dead_code, reason = "it is never made")]
 struct Liar {
     #[updatable(key)]
     id: i64,

@@ -3,6 +3,8 @@
 mod assignments;
 mod conditions;
 mod guards;
+mod names;
+mod null;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
 use updatable::{Error, Updated};
