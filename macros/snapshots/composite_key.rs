@@ -11,6 +11,9 @@
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 struct OrderLineColumns {
@@ -36,6 +39,9 @@ struct OrderLineColumns {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 enum OrderLine_order_id {}
@@ -52,6 +58,9 @@ enum OrderLine_order_id {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 enum OrderLine_line_no {}
@@ -68,6 +77,9 @@ enum OrderLine_line_no {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 enum OrderLine_type {}
@@ -84,6 +96,9 @@ enum OrderLine_type {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 enum OrderLine_line_total {}
@@ -100,6 +115,9 @@ enum OrderLine_line_total {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 struct OrderLinePatch {
@@ -119,6 +137,9 @@ struct OrderLinePatch {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 impl OrderLinePatch {
@@ -170,6 +191,9 @@ impl OrderLinePatch {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 impl OrderLine {
@@ -230,6 +254,9 @@ impl OrderLine {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 const _: () = {

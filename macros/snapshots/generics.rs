@@ -12,6 +12,9 @@
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub(crate) struct RowColumns<'a, DB: Kind = Big, const N: usize = 4>
@@ -39,6 +42,9 @@ where
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub(crate) enum Row_name {}
@@ -56,6 +62,9 @@ pub(crate) enum Row_name {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub(crate) enum Row_payload {}
@@ -73,6 +82,9 @@ pub(crate) enum Row_payload {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub(crate) struct RowPatch<'a, DB: Kind = Big, const N: usize = 4>
@@ -98,6 +110,9 @@ where
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 impl<'a, DB: Kind, const N: usize> RowPatch<'a, DB, N>
@@ -154,6 +169,9 @@ where
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 impl<'a, DB: Kind, const N: usize> Row<'a, DB, N>
@@ -213,6 +231,9 @@ where
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 const _: () = {

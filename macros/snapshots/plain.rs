@@ -11,6 +11,9 @@
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub struct BookColumns {
@@ -38,6 +41,9 @@ pub struct BookColumns {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub enum Book_book_id {}
@@ -54,6 +60,9 @@ pub enum Book_book_id {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub enum Book_title {}
@@ -70,6 +79,9 @@ pub enum Book_title {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub enum Book_note {}
@@ -86,6 +98,9 @@ pub enum Book_note {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub enum Book_created_at {}
@@ -102,6 +117,9 @@ pub enum Book_created_at {}
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 pub struct BookPatch {
@@ -125,6 +143,9 @@ pub struct BookPatch {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 impl BookPatch {
@@ -189,6 +210,9 @@ impl BookPatch {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 impl Book {
@@ -242,6 +266,9 @@ impl Book {
     clippy::exhaustive_enums,
     clippy::exhaustive_structs,
     clippy::impl_trait_in_params,
+    clippy::derive_partial_eq_without_eq,
+    clippy::trait_duplication_in_bounds,
+    clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
 const _: () = {

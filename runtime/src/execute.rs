@@ -64,8 +64,7 @@ impl<I, O> Future for Execution<'_, I, O> {
             },
             State::Refused(error) => match error.take() {
                 Some(error) => Poll::Ready(Err(error)),
-                // As a boxed future that has ended: polled again by mistake.
-                None => Poll::Pending,
+                None => panic!("an execution was polled after it had ended"),
             },
         }
     }
@@ -259,7 +258,7 @@ where
         F: Bind<DB>,
     {
         let table = T::TABLE.name;
-        if F::SITES > 0 && self.filter.is_empty() || F::NODE.is_some() && self.filter.is_empty() {
+        if self.filter.is_empty() {
             return Err(Error::EmptyFilter { table });
         }
         if Sql::<DB, T, S, F, R>::REPEATS

@@ -23,6 +23,8 @@ mod operand;
 mod order;
 mod part;
 mod render;
+#[cfg(test)]
+mod render_tests;
 mod returning;
 mod sql;
 mod table;

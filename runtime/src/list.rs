@@ -2,14 +2,17 @@
 
 use std::marker::PhantomData;
 
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use sqlx::{Encode, Type};
 
-use crate::backend::{Arguments, Backend, add, invalid};
+use crate::backend::{Arguments, Backend};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+use crate::backend::{add, invalid};
 use crate::condition::ConditionPart;
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
 use crate::node::Node;
-use crate::operand::{Convert, Lent, Owned, Slice};
+use crate::operand::{Lent, Owned, Slice};
 use crate::part::{Bind, Over, Part};
 use crate::table::ColumnDef;
 
@@ -135,8 +138,9 @@ items! {
 mod decimal {
     use rust_decimal::Decimal;
 
-    use super::{BindItem, Convert, Item};
+    use super::{BindItem, Item};
     use crate::numeric::Numeric;
+    use crate::operand::Convert;
 
     items! {
         [C, const P: u8, const S: u8] Decimal, Numeric<P, S>, Convert => Numeric<P, S>,
@@ -312,6 +316,10 @@ fn is_json<T: 'static>() -> bool {
 }
 
 #[cfg(not(feature = "sqlite"))]
+#[allow(
+    clippy::extra_unused_type_parameters,
+    reason = "the other one's signature"
+)]
 fn is_json<T: 'static>() -> bool {
     false
 }

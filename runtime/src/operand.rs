@@ -3,7 +3,7 @@
 use crate::column::Column;
 use crate::expression::Expr;
 use crate::table::{NotNull, Nullable};
-use crate::value::{Converted, Maybe, NullValue, OrNull, Plain};
+use crate::value::{Maybe, NullValue, OrNull, Plain};
 
 /// A value of a column of type `T`: beside it in a comparison or in arithmetic.
 ///
@@ -154,6 +154,7 @@ mod decimal {
 
     use super::*;
     use crate::numeric::{Factor, Numeric};
+    use crate::value::Converted;
 
     operand!([] [const P: u8, const S: u8] Decimal, Numeric<P, S>, Convert
         => Converted<C, Numeric<P, S>, Decimal>, |value| Converted::new(value));

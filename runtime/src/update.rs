@@ -7,7 +7,7 @@ use crate::assignment::{self, Patch};
 use crate::backend::Backend;
 use crate::condition::Condition;
 use crate::filter::{AllRows, Filter, FilterOf};
-use crate::part::{Changes, Over, PatchOf};
+use crate::part::{Bind, Changes, Over, PatchOf};
 use crate::returning::{IntoReturning, NoRows, Returning, Returns, WholeRow};
 use crate::sql::Sql;
 use crate::table::Updatable;
@@ -61,7 +61,7 @@ impl<T, S, F, R> std::fmt::Debug for Update<T, S, F, R> {
 pub struct Unset;
 
 /// So that only [`Changes`] is missing.
-impl<DB: Backend> crate::part::Bind<DB> for Unset {
+impl<DB: Backend> Bind<DB> for Unset {
     fn bind(self, _: &mut crate::backend::Arguments<DB>) -> Result<(), crate::error::Error> {
         Ok(())
     }
@@ -108,7 +108,7 @@ impl<S: Changes> Changes for Assignments<S> {
     }
 }
 
-impl<DB: Backend, S: crate::part::Bind<DB>> crate::part::Bind<DB> for Assignments<S> {
+impl<DB: Backend, S: Bind<DB>> Bind<DB> for Assignments<S> {
     #[inline]
     fn bind(
         self,
@@ -236,6 +236,8 @@ where
     pub fn sql<DB>(&self) -> Cow<'static, str>
     where
         DB: Backend + Returns<R>,
+        S: Bind<DB>,
+        F: Bind<DB>,
     {
         Sql::<DB, T, S, F, R>::text(&self.set, &self.filter)
     }

@@ -19,6 +19,14 @@ pub struct Plain<C, V>(pub(crate) V, PhantomData<fn() -> C>);
 
 /// A value that must become a `T` first, which may fail.
 #[doc(hidden)]
+#[cfg_attr(
+    not(feature = "rust_decimal"),
+    allow(
+        dead_code,
+        unreachable_pub,
+        reason = "of the types so far, only `Decimal` converts"
+    )
+)]
 pub struct Converted<C, T, V>(pub(crate) V, PhantomData<fn() -> (C, T)>);
 
 /// A value that may be absent.
@@ -40,6 +48,7 @@ impl<C, V> Plain<C, V> {
     }
 }
 
+#[cfg(feature = "rust_decimal")]
 impl<C, T, V> Converted<C, T, V> {
     pub(crate) fn new(value: V) -> Self {
         Converted(value, PhantomData)

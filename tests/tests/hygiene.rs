@@ -10,9 +10,9 @@
 // A table's path is longer than it need be where that is what is tested.
 #![allow(unused_qualifications)]
 
-use ::core::assert_eq;
 use ::core::option::Option;
 use ::core::result::Result;
+use ::core::{assert, assert_eq};
 use ::sqlx::Connection as _;
 use ::std::string::String;
 use ::updatable::update;
@@ -58,6 +58,7 @@ fn key_equals() {}
 fn drop() {}
 
 /// The methods that generated code calls, on every value, in scope everywhere.
+#[allow(clippy::wrong_self_convention)]
 trait Everything: Sized {
     fn clone(self) {}
     fn eq(self, _: Self) {}
@@ -188,7 +189,7 @@ mod generics {
     /// In a function over the table's own parameter, and one called as a parameter of ours.
     pub(super) fn put<T, R: ::core::convert::Into<T>>(value: R, id: i64) -> ::std::string::String
     where
-        T: 'static,
+        T: for<'q> ::sqlx::Encode<'q, ::sqlx::Sqlite> + ::sqlx::Type<::sqlx::Sqlite>,
     {
         let value: T = value.into();
         let update = update!(Row<T> as b, set(b.value = value, b.spare = NULL), filter(b.id == id));
@@ -479,8 +480,8 @@ macro_rules! set_copies {
     (column $column:ident, $value:expr) => {
         update!(Book as b, set(b.$column = $value), filter(b.id == 1))
     };
-    (columns $($column:ident = $value:expr),*; $($key:tt)*) => {
-        update!(Book as b, set($(b.$column = $value),*), filter($($key)*))
+    (columns $b:ident; $($column:ident = $value:expr),*; $($key:tt)*) => {
+        update!(Book as $b, set($($b.$column = $value),*), filter($($key)*))
     };
     (literal $value:literal, $id:literal) => {
         update!(Book as b, set(b.copies = $value), filter(b.id == $id))
@@ -529,12 +530,31 @@ fn fragments() {
     assert_eq!(row, stored("Emma", 3, 1));
     let row = stored!(|connection| {
         let filter = 7;
-        set_copies!(columns copies = filter, title = "Persuasion"; b.id == 1)
+        set_copies!(columns b; copies = filter, title = "Persuasion"; b.id == 1)
             .execute(connection)
             .await
             .unwrap()
     });
     assert_eq!(row, stored("Persuasion", 7, 1));
+}
+
+/// The caller's own `b` is a value: it is not the binder of the macro that it is given to.
+#[::core::prelude::v1::test]
+fn the_callers_binder_is_another() {
+    let b = Book {
+        id: 1,
+        title: String::new(),
+        copies: 7,
+        shelved: 0,
+        note: Option::None,
+    };
+    let row = stored!(|connection| {
+        set_copies!(Book, b.copies, 1)
+            .execute(connection)
+            .await
+            .unwrap()
+    });
+    assert_eq!(row, stored("Emma", 7, 1));
 }
 
 /// In an async block, a closure, a constant's function, a nested call: wherever an expression stands.
@@ -595,5 +615,5 @@ fn everywhere() {
         Result::Ok(sql!(update).into_owned())
     }
     assert_eq!(fallible("3"), Result::Ok(by_key(r#""copies" = ?"#)));
-    assert_eq!(fallible("three").is_err(), true);
+    assert!(fallible("three").is_err());
 }

@@ -1,5 +1,11 @@
 //! The suite on PostgreSQL.
 
+#[path = "../src/suite/only_postgres.rs"]
+mod only_postgres;
+#[path = "../src/suite/returning.rs"]
+mod returning;
+#[path = "../src/suite/simultaneous.rs"]
+mod simultaneous;
 #[path = "../src/suite/mod.rs"]
 mod suite;
 

@@ -1,5 +1,11 @@
 //! The suite on SQLite, which needs no server.
 
+#[path = "../src/suite/only_sqlite.rs"]
+mod only_sqlite;
+#[path = "../src/suite/returning.rs"]
+mod returning;
+#[path = "../src/suite/simultaneous.rs"]
+mod simultaneous;
 #[path = "../src/suite/mod.rs"]
 mod suite;
 

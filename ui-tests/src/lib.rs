@@ -8,7 +8,7 @@
 //!
 //! The first line of a mistake is `// errors: 2` where one mistake is not one error.
 //! `tests/ui.rs` compiles the files, `tests/expectations.rs` reads what was blessed: a mistake without
-//! its `.stderr`, a second error, a warning, an excerpt of the standard library are failures there.
+//! its `.stderr`, a second error, a warning, an excerpt of foreign source are failures there.
 //!
 //! Run all, run those whose path contains a word, accept what rustc prints now:
 //!

@@ -151,6 +151,11 @@ pub(super) fn allowed_lints(model: &Model<'_>) -> TokenStream {
             clippy::exhaustive_structs,
             // Setters of text take what becomes text, without a type to name.
             clippy::impl_trait_in_params,
+            // Of the values' types, the derive does not know whether they are `Eq`.
+            clippy::derive_partial_eq_without_eq,
+            // The user's bounds are repeated, and a column's type may be a parameter that has some.
+            clippy::trait_duplication_in_bounds,
+            clippy::type_repetition_in_bounds,
             // The filter of a composite key is a nest of types.
             clippy::type_complexity
         )]

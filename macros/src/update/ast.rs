@@ -8,6 +8,8 @@ pub(crate) struct Update {
     pub(crate) krate: TokenTree,
     /// `Book`.
     pub(crate) table: TokenStream,
+    /// `b`; none where the header was not understood.
+    pub(crate) binder: Option<Ident>,
     /// Assignments, in written order.
     pub(crate) items: Vec<Item>,
     /// Which rows.
@@ -44,6 +46,8 @@ pub(crate) enum AssignOperator {
 /// `b.price`: what stands after the binder.
 #[derive(Clone)]
 pub(crate) struct Column {
+    /// The binder as it is written here: see [`expand`](super::expand) for why it is kept.
+    pub(crate) binder: Ident,
     pub(crate) dot: TokenTree,
     pub(crate) name: Ident,
 }

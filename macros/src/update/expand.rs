@@ -9,10 +9,10 @@
 //! )
 //! ```
 //!
-//! where `COLUMNS` is `<Book as $crate::Updatable>::COLUMNS`. It is one expression and not a block: in a block, the
+//! where `COLUMNS.id` is `{ let b = <Book as $crate::Updatable>::COLUMNS; b.id }`. It is one expression and not a block: in a block, the
 //! temporaries of a value such as `&format!(..)` would end before the statement is executed.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::ast::{Column, Expr, Filter, Item, Returning, Update};
@@ -22,6 +22,7 @@ pub(crate) fn expand(update: &Update, errors: Option<TokenStream>) -> TokenStrea
     let names = Names {
         krate: &update.krate,
         table: &update.table,
+        binder: update.binder.as_ref(),
     };
     match errors {
         None => names.statement(update),
@@ -32,6 +33,7 @@ pub(crate) fn expand(update: &Update, errors: Option<TokenStream>) -> TokenStrea
 struct Names<'a> {
     krate: &'a TokenTree,
     table: &'a TokenStream,
+    binder: Option<&'a Ident>,
 }
 
 impl Names<'_> {
@@ -44,17 +46,36 @@ impl Names<'_> {
         quote_spanned!(span=> #krate::__private::#name)
     }
 
-    /// `<Book as Updatable>::COLUMNS.price`, all of it seen at `price`, so that this is the word that rustc underlines.
+    /// `{ let b = <Book as Updatable>::COLUMNS; b.price }`, all of it seen at `price`, so that this is the word that rustc
+    /// underlines.
+    ///
+    /// The `let` has the header's binder and `b.price` the one that is written there. In `macro_rules!` the two can be
+    /// different names with the same letters: the caller's own `b`, passed in, is then the caller's variable.
     ///
     /// The table's tokens are the user's every time: rustc drops an error that it has printed before, and so reports a
     /// table without the derive once.
     fn column(&self, column: &Column) -> TokenStream {
         let table = self.table;
-        let Column { dot, name } = column;
+        let Column { binder, dot, name } = column;
+        let header = self.binder.unwrap_or(binder);
         let span = name.span();
         let mut krate = self.krate.clone();
         krate.set_span(krate.span().located_at(span));
-        quote_spanned!(span=> <#table as #krate::Updatable>::COLUMNS #dot #name)
+        // The lints look at the binder, whose span is the user's.
+        let column = quote_spanned! {span=>
+            #[allow(
+                unused_variables,
+                clippy::shadow_reuse,
+                clippy::shadow_same,
+                clippy::shadow_unrelated,
+                clippy::min_ident_chars
+            )]
+            let #header = <#table as #krate::Updatable>::COLUMNS;
+            #binder #dot #name
+        };
+        let mut group = Group::new(Delimiter::Brace, column);
+        group.set_span(span);
+        TokenTree::Group(group).into()
     }
 
     fn statement(&self, update: &Update) -> TokenStream {
@@ -175,8 +196,7 @@ impl Names<'_> {
             } => {
                 let receiver = self.expr(receiver);
                 let arguments = arguments.iter().map(|argument| self.expr(argument));
-                let mut group =
-                    Group::new(proc_macro2::Delimiter::Parenthesis, quote!(#(#arguments),*));
+                let mut group = Group::new(Delimiter::Parenthesis, quote!(#(#arguments),*));
                 group.set_span(*span);
                 quote!(#receiver #name #group)
             }
@@ -280,7 +300,7 @@ fn without_parentheses(tokens: TokenStream) -> TokenStream {
     let mut trees = tokens.clone().into_iter();
     match (trees.next(), trees.next()) {
         (Some(TokenTree::Group(group)), None)
-            if group.delimiter() == proc_macro2::Delimiter::Parenthesis
+            if group.delimiter() == Delimiter::Parenthesis
                 && !group.stream().is_empty()
                 && !has_comma(group.stream()) =>
         {

@@ -35,6 +35,7 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
         return Update {
             krate,
             table: TokenStream::new(),
+            binder: None,
             items: Vec::new(),
             filter: Filter::Broken,
             returning: Returning::Broken,
@@ -505,6 +506,7 @@ impl Clauses {
         Update {
             krate,
             table,
+            binder: Some(self.scope.binder),
             items: self.set.map(|(_, items)| items).unwrap_or_default(),
             filter: self.filter.unwrap_or(Filter::Broken),
             returning: self.returning.unwrap_or(Returning::Nothing),
@@ -522,6 +524,7 @@ impl Scope {
                 dot @ TokenTree::Punct(punct),
                 TokenTree::Ident(name),
             ] if self.is_binder(binder) && punct.as_char() == '.' => Some(Column {
+                binder: binder.clone(),
                 dot: dot.clone(),
                 name: name.clone(),
             }),

@@ -217,6 +217,11 @@ impl Scope {
                 }
             }
         }
+        // Not where a side came in through `macro_rules!`: its binder may be another name with the same letters.
+        let both_written_here = matches!(
+            (left.first(), right.first()),
+            (Some(TokenTree::Ident(_)), Some(TokenTree::Ident(_)))
+        );
         let mut side = |tokens: &[TokenTree], place: &str| {
             if tokens.is_empty() {
                 errors.push(
@@ -233,6 +238,21 @@ impl Scope {
         let left = side(left, "before");
         let right = side(right, "after");
         if matches!(left, Expr::Broken(_)) || matches!(right, Expr::Broken(_)) {
+            return Expr::Broken(vec![left, right]);
+        }
+        if let (Expr::Column(first), Expr::Column(second)) = (&left, &right)
+            && infix.is_comparison()
+            && both_written_here
+            && first.name == second.name
+        {
+            errors.push(
+                operator_tokens,
+                format!(
+                    "column `{}` is compared with itself: the same for every row in which it is not NULL\n\
+                     help: compare it with a value, or with another column",
+                    first.name
+                ),
+            );
             return Expr::Broken(vec![left, right]);
         }
         Expr::Infix {
@@ -299,6 +319,7 @@ impl Scope {
                     return Expr::Broken(Vec::new());
                 }
                 let column = Expr::Column(Column {
+                    binder: binder.clone(),
                     dot: dot.clone(),
                     name: name.clone(),
                 });

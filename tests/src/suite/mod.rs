@@ -1,10 +1,15 @@
-//! The tests. `crate::Db` is the database they run on.
+//! The tests that every database passes. `crate::Db` is the database they run on.
 
 mod assignments;
+mod builder;
 mod conditions;
+mod counts;
+mod errors;
 mod guards;
+mod money;
 mod names;
 mod null;
+mod types;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
 use updatable::{Error, Updated};
@@ -14,10 +19,10 @@ use updatable_tests::fixtures::Book;
 use crate::{Db, Driver};
 
 /// The database, for what differs on purpose.
-const KIND: Kind = Db::KIND;
+pub(crate) const KIND: Kind = Db::KIND;
 
 /// What sqlx reads with this query, apart from the crate under test.
-async fn rows<T>(db: &Db, query: &str) -> Vec<T>
+pub(crate) async fn rows<T>(db: &Db, query: &str) -> Vec<T>
 where
     T: for<'r> FromRow<'r, <Driver as Database>::Row> + Send + Unpin,
 {
@@ -28,7 +33,7 @@ where
 }
 
 /// The one row that sqlx reads with this query.
-async fn row<T>(db: &Db, query: &str) -> T
+pub(crate) async fn row<T>(db: &Db, query: &str) -> T
 where
     T: for<'r> FromRow<'r, <Driver as Database>::Row> + Send + Unpin,
 {
@@ -37,18 +42,18 @@ where
     rows.remove(0)
 }
 
-async fn books(db: &Db) -> Vec<Book> {
+pub(crate) async fn books(db: &Db) -> Vec<Book> {
     rows(db, "SELECT * FROM books ORDER BY book_id").await
 }
 
-async fn book(db: &Db, id: i64) -> Book {
+pub(crate) async fn book(db: &Db, id: i64) -> Book {
     let mut books = books(db).await;
     books.retain(|book| book.book_id == id);
     books.remove(0)
 }
 
 /// The code of the database behind an error that the crate passes on as it is.
-fn code(error: &Error) -> String {
+pub(crate) fn code(error: &Error) -> String {
     let Error::Database(sqlx::Error::Database(error)) = error else {
         panic!("not an error of the database: {error:?}");
     };
@@ -56,7 +61,7 @@ fn code(error: &Error) -> String {
 }
 
 /// The code by which the database's manual lists the error.
-fn code_of(error: &dyn sqlx::error::DatabaseError) -> String {
+pub(crate) fn code_of(error: &dyn sqlx::error::DatabaseError) -> String {
     #[cfg(feature = "mysql")]
     if let Some(error) = error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>() {
         return error.number().to_string();
@@ -65,7 +70,7 @@ fn code_of(error: &dyn sqlx::error::DatabaseError) -> String {
 }
 
 /// What came of an update.
-trait Outcome {
+pub(crate) trait Outcome {
     /// It was executed, and matched so many rows.
     fn assert_matched(self, rows: u64);
 }

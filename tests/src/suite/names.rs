@@ -136,8 +136,8 @@ async fn strange_names_work_in_patches_and_in_the_builder() {
         .parameters(11)
         .dotted(12);
     Order::update_by_key(2)
-        .patch(patch)
         .set(|o| o.source.set(o.r#type))
+        .patch(patch)
         .execute(&db.pool)
         .await
         .assert_matched(1);
@@ -157,7 +157,10 @@ async fn strange_names_work_in_patches_and_in_the_builder() {
         order.dotted,
     ];
     assert_eq!(numbers, [5, 6, 7, 8, 9, 10, 11, 12]);
-    assert_eq!(order.r#type, "x");
+    assert_eq!(
+        (order.r#type.as_str(), order.source.as_deref()),
+        ("x", Some("u"))
+    );
 }
 
 #[derive(Debug, PartialEq, FromRow, Updatable)]

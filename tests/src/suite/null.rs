@@ -163,24 +163,23 @@ async fn a_comparison_with_a_column_that_is_null_matches_no_row() {
     let db = Db::with(BOOKS).await;
     let before = books(&db).await;
     macro_rules! assert_none {
-        ($($filter:tt)+) => {
-            update!(Book as b, set(b.genre = "x"), filter($($filter)+)).execute(&db.pool).await.assert_matched(0)
+        (|$b:ident| $($filter:tt)+) => {
+            update!(Book as $b, set($b.genre = "x"), filter($($filter)+)).execute(&db.pool).await.assert_matched(0)
         };
     }
     // Every note is NULL.
-    assert_none!(b.note == "y");
-    assert_none!(b.note != "y");
-    assert_none!(!(b.note == "y"));
-    assert_none!(!(b.note != "y"));
-    assert_none!(b.note < "y" || b.note >= "y");
-    assert_none!(b.note.is_in(["y"]));
-    assert_none!(b.note.not_in(["y"]));
-    assert_none!(!b.note.is_in(["y"]));
-    assert_none!(b.note.like("%"));
-    assert_none!(!b.note.like("%"));
-    assert_none!(b.note.between("a", "z"));
-    assert_none!(b.note == b.note);
-    assert_none!(b.note == b.genre);
+    assert_none!(|b| b.note == "y");
+    assert_none!(|b| b.note != "y");
+    assert_none!(|b| !(b.note == "y"));
+    assert_none!(|b| !(b.note != "y"));
+    assert_none!(|b| b.note < "y" || b.note >= "y");
+    assert_none!(|b| b.note.is_in(["y"]));
+    assert_none!(|b| b.note.not_in(["y"]));
+    assert_none!(|b| !b.note.is_in(["y"]));
+    assert_none!(|b| b.note.like("%"));
+    assert_none!(|b| !b.note.like("%"));
+    assert_none!(|b| b.note.between("a", "z"));
+    assert_none!(|b| b.note == b.genre);
     assert_eq!(books(&db).await, before);
 
     db.run("UPDATE books SET note = 'y' WHERE book_id = 3; UPDATE books SET note = 'z' WHERE book_id = 4").await;

@@ -1,0 +1,289 @@
+//! The generator and its run-time half, on shapes made by hand.
+
+use crate::assemble::{assemble, list_site};
+use crate::dialect::Dialect;
+use crate::node::{Infix, Node, Scaled, SetNode, Shape};
+use crate::render::{self, Writer};
+use crate::table::{ColumnName, Quoted, Table};
+
+macro_rules! column {
+    ($Name:ident, $name:literal) => {
+        const $Name: &ColumnName = &ColumnName {
+            name: $name,
+            table: "t",
+            target: Quoted {
+                standard: concat!("\"", $name, "\""),
+                mysql: concat!("`", $name, "`"),
+            },
+            qualified: Quoted {
+                standard: concat!("\"t\".\"", $name, "\""),
+                mysql: concat!("`t`.`", $name, "`"),
+            },
+        };
+    };
+}
+
+column!(A, "a");
+column!(B, "b");
+column!(C, "c");
+column!(D, "d");
+
+const TABLE: &Table = &Table {
+    name: "t",
+    quoted: Quoted {
+        standard: "\"t\"",
+        mysql: "`t`",
+    },
+    columns: &[A, B, C, D],
+};
+
+const ALL: [Dialect; 3] = [Dialect::Sqlite, Dialect::Postgres, Dialect::MySql];
+
+fn shape(set: &'static SetNode, filter: Option<&'static Node>) -> Shape {
+    Shape {
+        table: TABLE,
+        set,
+        filter,
+        returning: &[],
+    }
+}
+
+fn text(shape: &Shape, dialect: Dialect) -> String {
+    let writer: Writer<2048> = render::text(shape, dialect);
+    String::from_utf8(writer.bytes[..writer.len].to_vec()).unwrap()
+}
+
+fn assembled(shape: &Shape, dialect: Dialect, site: impl Fn(usize) -> usize) -> (String, usize) {
+    let writer: Writer<2048> = render::program(shape, dialect);
+    let assembled = assemble(&writer.bytes[..writer.len], dialect, 0, site);
+    (assembled.text, assembled.parameters)
+}
+
+fn condition(node: &'static Node, dialect: Dialect) -> String {
+    const SET: SetNode = SetNode::Assign {
+        column: A,
+        value: &Node::Bind,
+        optional: false,
+    };
+    let text = text(&shape(&SET, Some(node)), dialect);
+    text.split_once(" WHERE ").unwrap().1.to_owned()
+}
+
+#[test]
+fn measuring_and_writing_agree() {
+    const SET: SetNode = SetNode::Optional(&[A, B]);
+    let shape = shape(&SET, Some(&Node::Column(C)));
+    for dialect in ALL {
+        let measured: Writer<0> = render::program(&shape, dialect);
+        let written: Writer<2048> = render::program(&shape, dialect);
+        assert_eq!(measured.len, written.len);
+        assert_eq!(measured.parameters, written.parameters);
+    }
+}
+
+#[test]
+fn every_pattern_of_present_assignments_has_its_commas() {
+    const SET: SetNode = SetNode::Pair(
+        &SetNode::Assign {
+            column: A,
+            value: &Node::Infix {
+                operator: Infix::Plus,
+                left: &Node::Column(A),
+                right: &Node::Bind,
+            },
+            optional: true,
+        },
+        &SetNode::Optional(&[B, C, D]),
+    );
+    let shape = shape(&SET, Some(&Node::Bind));
+    for dialect in ALL {
+        let (open, close) = match dialect {
+            Dialect::MySql => ("`", "`"),
+            _ => ("\"", "\""),
+        };
+        for pattern in 1_usize..16 {
+            let mut parameters = 0;
+            let mut parameter = || {
+                parameters += 1;
+                match dialect {
+                    Dialect::Postgres => format!("${parameters}"),
+                    _ => "?".to_owned(),
+                }
+            };
+            let items: Vec<String> = ["a", "b", "c", "d"]
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| pattern & (1 << index) != 0)
+                .map(|(_, name)| {
+                    let target = format!("{open}{name}{close}");
+                    let value = parameter();
+                    if *name == "a" {
+                        format!("{target} = {open}t{close}.{target} + {value}")
+                    } else {
+                        format!("{target} = {value}")
+                    }
+                })
+                .collect();
+            let filter = parameter();
+            let expected = format!(
+                "UPDATE {open}t{close} SET {} WHERE {filter}",
+                items.join(", ")
+            );
+            let (text, count) = assembled(&shape, dialect, |site| (pattern >> site) & 1);
+            assert_eq!(text, expected);
+            assert_eq!(count, items.len() + 1);
+        }
+    }
+}
+
+#[test]
+fn a_program_with_everything_present_is_the_text() {
+    const PROGRAM: SetNode = SetNode::Optional(&[A, B, C]);
+    const fn assign(column: &'static ColumnName) -> SetNode {
+        SetNode::Assign {
+            column,
+            value: &Node::Bind,
+            optional: false,
+        }
+    }
+    const FIRST: SetNode = assign(A);
+    const SECOND: SetNode = assign(B);
+    const THIRD: SetNode = assign(C);
+    const LAST: SetNode = SetNode::Pair(&SECOND, &THIRD);
+    const TEXT: SetNode = SetNode::Pair(&FIRST, &LAST);
+    for dialect in ALL {
+        let (program, parameters) = assembled(&shape(&PROGRAM, None), dialect, |_| 1);
+        assert_eq!(program, text(&shape(&TEXT, None), dialect));
+        assert_eq!(parameters, 3);
+    }
+}
+
+#[test]
+fn lists_have_a_placeholder_for_each_value() {
+    const SET: SetNode = SetNode::Assign {
+        column: A,
+        value: &Node::Bind,
+        optional: false,
+    };
+    const FILTER: Node = Node::Infix {
+        operator: Infix::And,
+        left: &Node::In {
+            node: &Node::Column(B),
+            known: None,
+            negated: true,
+        },
+        right: &Node::Bind,
+    };
+    let shape = shape(&SET, Some(&FILTER));
+    let of = |dialect, count, json| assembled(&shape, dialect, |_| list_site(count, json));
+    assert_eq!(
+        of(Dialect::MySql, 2, true),
+        (
+            "UPDATE `t` SET `a` = ? WHERE `t`.`b` NOT IN (?, ?) AND ?".to_owned(),
+            4
+        )
+    );
+    assert_eq!(
+        of(Dialect::MySql, 0, false),
+        (
+            "UPDATE `t` SET `a` = ? WHERE `t`.`b` NOT IN (SELECT NULL FROM DUAL WHERE FALSE) AND ?"
+                .to_owned(),
+            2
+        )
+    );
+    assert_eq!(
+        of(Dialect::Sqlite, 1, false),
+        (
+            r#"UPDATE "t" SET "a" = ? WHERE "t"."b" NOT IN (?) AND ?"#.to_owned(),
+            3
+        )
+    );
+    assert_eq!(
+        of(Dialect::Sqlite, 0, false),
+        (
+            r#"UPDATE "t" SET "a" = ? WHERE "t"."b" NOT IN () AND ?"#.to_owned(),
+            2
+        )
+    );
+    assert_eq!(
+        of(Dialect::Sqlite, 70_000, true),
+        (
+            r#"UPDATE "t" SET "a" = ? WHERE "t"."b" NOT IN (SELECT value FROM json_each(?)) AND ?"#
+                .to_owned(),
+            3
+        )
+    );
+    assert!(render::is_static(&shape, Dialect::Postgres));
+    assert_eq!(
+        text(&shape, Dialect::Postgres),
+        r#"UPDATE "t" SET "a" = $1 WHERE "t"."b" <> ALL($2) AND $3"#
+    );
+}
+
+#[test]
+fn parentheses_are_where_precedence_needs_them() {
+    const A_OR_B: Node = Node::Infix {
+        operator: Infix::Or,
+        left: &Node::Column(A),
+        right: &Node::Column(B),
+    };
+    const AND_C: Node = Node::Infix {
+        operator: Infix::And,
+        left: &A_OR_B,
+        right: &Node::Not(&Node::Column(C)),
+    };
+    const A_MINUS_B: Node = Node::Infix {
+        operator: Infix::Minus,
+        left: &Node::Column(A),
+        right: &Node::Column(B),
+    };
+    const RIGHT: Node = Node::Infix {
+        operator: Infix::Minus,
+        left: &A_MINUS_B,
+        right: &A_MINUS_B,
+    };
+    const TIMES: Node = Node::Infix {
+        operator: Infix::Times,
+        left: &A_MINUS_B,
+        right: &Node::Bind,
+    };
+    const LESS: Node = Node::Infix {
+        operator: Infix::Less,
+        left: &RIGHT,
+        right: &TIMES,
+    };
+    const NULL: Node = Node::IsNull {
+        node: &A_MINUS_B,
+        negated: true,
+    };
+    assert_eq!(
+        condition(&AND_C, Dialect::MySql),
+        "(`t`.`a` OR `t`.`b`) AND NOT (`t`.`c`)"
+    );
+    assert_eq!(
+        condition(&LESS, Dialect::MySql),
+        "`t`.`a` - `t`.`b` - (`t`.`a` - `t`.`b`) < (`t`.`a` - `t`.`b`) * ?"
+    );
+    assert_eq!(
+        condition(&NULL, Dialect::MySql),
+        "(`t`.`a` - `t`.`b`) IS NOT NULL"
+    );
+}
+
+#[test]
+fn money_is_rounded_by_name() {
+    const PRODUCT: Node = Node::Scaled {
+        left: &Node::Column(A),
+        right: &Node::Bind,
+        scaled: Scaled {
+            digits: 2,
+            unit: 1_000_000,
+        },
+    };
+    assert_eq!(
+        condition(&PRODUCT, Dialect::Postgres),
+        r#"round("t"."a" * $2, 2)"#
+    );
+    assert_eq!(condition(&PRODUCT, Dialect::MySql), "round(`t`.`a` * ?, 2)");
+    assert!(condition(&PRODUCT, Dialect::Sqlite).contains("500000"));
+}

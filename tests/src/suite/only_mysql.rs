@@ -1,0 +1,186 @@
+//! What MySQL and MariaDB alone have.
+
+use sqlx::FromRow;
+use updatable::{Error, Updatable, update};
+use updatable_tests::fixtures::{SW, Sw, SwPatch};
+
+use crate::Db;
+use crate::suite::{Outcome as _, code, row};
+
+#[derive(Debug, Clone, Copy, PartialEq, FromRow, Updatable)]
+#[updatable(table = "unsigned_numbers")]
+struct Unsigned {
+    #[updatable(key)]
+    id: u64,
+    tiny: u8,
+    small: u16,
+    medium: u32,
+    large: u64,
+}
+
+const UNSIGNED: &str = "
+    CREATE TABLE unsigned_numbers (
+        id BIGINT UNSIGNED PRIMARY KEY, tiny TINYINT UNSIGNED NOT NULL, small SMALLINT UNSIGNED NOT NULL,
+        medium INT UNSIGNED NOT NULL, large BIGINT UNSIGNED NOT NULL
+    );
+    INSERT INTO unsigned_numbers VALUES (1, 1, 1, 1, 1)";
+
+#[tokio::test]
+async fn unsigned_columns_are_computed_with() {
+    let db = Db::with(UNSIGNED).await;
+    update!(
+        Unsigned as u,
+        set(
+            u.tiny += 254,
+            u.small = u.small * 65_535,
+            u.medium += &4_294_967_294,
+            u.large = u64::MAX
+        ),
+        filter(u.id == 1 && u.large < 10)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let expected = Unsigned {
+        id: 1,
+        tiny: u8::MAX,
+        small: u16::MAX,
+        medium: u32::MAX,
+        large: u64::MAX,
+    };
+    assert_eq!(
+        row::<Unsigned>(&db, "SELECT * FROM unsigned_numbers").await,
+        expected
+    );
+    update!(
+        Unsigned as u,
+        set(u.large -= u64::MAX),
+        filter(u.large == u64::MAX)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    assert_eq!(
+        row::<Unsigned>(&db, "SELECT * FROM unsigned_numbers").await,
+        Unsigned {
+            large: 0,
+            ..expected
+        }
+    );
+}
+
+#[tokio::test]
+async fn an_unsigned_column_below_zero_is_an_error_and_changes_nothing() {
+    let db = Db::with(UNSIGNED).await;
+    let before: Unsigned = row(&db, "SELECT * FROM unsigned_numbers").await;
+    let results = [
+        update!(Unsigned as u, set(u.medium -= 2), filter(u.id == 1))
+            .execute(&db.pool)
+            .await,
+        update!(
+            Unsigned as u,
+            set(u.large = u.large - 1 - 1),
+            filter(u.id == 1)
+        )
+        .execute(&db.pool)
+        .await,
+        update!(
+            Unsigned as u,
+            set(u.large = u64::MAX),
+            filter(u.id == 1 && u.large - 2 < 5)
+        )
+        .execute(&db.pool)
+        .await,
+    ];
+    for result in results {
+        assert_eq!(code(&result.unwrap_err()), "1690");
+        assert_eq!(
+            row::<Unsigned>(&db, "SELECT * FROM unsigned_numbers").await,
+            before
+        );
+    }
+    let error = update!(Unsigned as u, set(u.tiny += 255), filter(u.id == 1))
+        .execute(&db.pool)
+        .await
+        .unwrap_err();
+    assert_eq!(code(&error), "1264");
+    assert_eq!(
+        row::<Unsigned>(&db, "SELECT * FROM unsigned_numbers").await,
+        before
+    );
+}
+
+#[tokio::test]
+async fn the_builder_refuses_to_read_a_column_that_it_assigned_before_and_sends_nothing() {
+    let db = Db::with(SW).await;
+    let before: Sw = row(&db, "SELECT * FROM sw WHERE id = 1").await;
+    let results = [
+        Sw::update_by_key(1)
+            .set(|s| (s.a.set(s.a.plus(1)), s.b.set(s.a)))
+            .execute(&db.pool)
+            .await,
+        Sw::update_by_key(1)
+            .set(|s| s.a.set(5))
+            .set(|s| s.b.set(s.c.plus(s.a)))
+            .execute(&db.pool)
+            .await,
+        // The patch may set it.
+        Sw::update_by_key(1)
+            .patch(SwPatch::new().a(5))
+            .set(|s| s.b.set(s.a))
+            .execute(&db.pool)
+            .await,
+        Sw::update_by_key(1)
+            .set(|s| (s.a.set(s.b), s.b.set(s.a)))
+            .execute(&db.pool)
+            .await,
+    ];
+    for result in results {
+        assert!(
+            matches!(result, Err(Error::Unsupported { table: "sw", .. })),
+            "{result:?}"
+        );
+        assert_eq!(
+            row::<Sw>(&db, "SELECT * FROM sw WHERE id = 1").await,
+            before
+        );
+    }
+    // In the other order it is what it says.
+    Sw::update_by_key(1)
+        .set(|s| (s.b.set(s.a), s.a.set(s.a.plus(1))))
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    assert_eq!(
+        row::<Sw>(&db, "SELECT * FROM sw WHERE id = 1").await,
+        Sw {
+            a: 11,
+            b: 10,
+            ..before
+        }
+    );
+}
+
+#[tokio::test]
+async fn safe_updates_of_the_server_refuse_what_has_no_key() {
+    let db = Db::with(SW).await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    sqlx::raw_sql("SET sql_safe_updates = 1")
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    let error = update!(Sw as s, set(s.a = 0), all_rows())
+        .execute(&mut *connection)
+        .await
+        .unwrap_err();
+    assert_eq!(code(&error), "1175");
+    update!(Sw as s, set(s.a = 0), filter(s.id == 1))
+        .execute(&mut *connection)
+        .await
+        .assert_matched(1);
+    connection.close().await.unwrap();
+    assert_eq!(
+        row::<(i64,)>(&db, "SELECT a FROM sw WHERE id = 2").await,
+        (100,)
+    );
+}

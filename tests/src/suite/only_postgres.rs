@@ -1,0 +1,173 @@
+//! What PostgreSQL alone has.
+
+use sqlx::FromRow;
+use updatable::{ConstraintKind, Error, RetryKind, Updatable, update};
+use updatable_tests::fixtures::{SW, Sw};
+
+use crate::Db;
+use crate::suite::{Outcome as _, row, rows};
+
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "arrays")]
+struct Arrays {
+    #[updatable(key)]
+    id: i64,
+    tags: Vec<String>,
+    numbers: Option<Vec<i32>>,
+}
+
+#[tokio::test]
+async fn array_columns_are_set_and_compared() {
+    let db = Db::with(
+        "CREATE TABLE arrays (id BIGINT PRIMARY KEY, tags TEXT[] NOT NULL, numbers INT[]);
+         INSERT INTO arrays VALUES (1, ARRAY['programming', 'rust'], NULL), (2, ARRAY[]::TEXT[], ARRAY[1, 2])",
+    )
+    .await;
+    let tags = vec!["a, b".to_owned(), "c\"d".to_owned()];
+    update!(
+        Arrays as a,
+        set(a.tags = &tags, a.numbers = vec![7]),
+        filter(a.tags == vec!["programming".to_owned(), "rust".to_owned()])
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    update!(
+        Arrays as a,
+        set(..ArraysPatch::new().tags(tags.clone()).clear_numbers()),
+        filter(a.id == 2)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let expected = [
+        Arrays {
+            id: 1,
+            tags: tags.clone(),
+            numbers: Some(vec![7]),
+        },
+        Arrays {
+            id: 2,
+            tags,
+            numbers: None,
+        },
+    ];
+    assert_eq!(
+        rows::<Arrays>(&db, "SELECT * FROM arrays ORDER BY id").await,
+        expected
+    );
+}
+
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "ex")]
+struct Excluding {
+    #[updatable(key)]
+    id: i64,
+    seat: i32,
+    price: i32,
+}
+
+const EXCLUDING: &str = "
+    CREATE DOMAIN positive AS INT CONSTRAINT above_zero CHECK (VALUE > 0);
+    CREATE TABLE ex (
+        id BIGINT PRIMARY KEY, seat INT NOT NULL, price positive NOT NULL, CONSTRAINT one_each EXCLUDE USING hash (seat WITH =)
+    );
+    INSERT INTO ex VALUES (1, 1, 1), (2, 2, 2)";
+
+#[tokio::test]
+async fn an_exclusion_constraint_and_a_domain_are_named() {
+    let db = Db::with(EXCLUDING).await;
+    match update!(Excluding as e, set(e.seat = 2), filter(e.id == 1))
+        .execute(&db.pool)
+        .await
+    {
+        Err(Error::Constraint {
+            kind: ConstraintKind::Exclusion,
+            constraint,
+            table,
+            columns,
+            ..
+        }) => {
+            assert_eq!(
+                (constraint.as_deref(), table.as_deref()),
+                (Some("one_each"), Some("ex"))
+            );
+            assert_eq!(*columns, ["seat"]);
+        }
+        other => panic!("{other:?}"),
+    }
+    match update!(Excluding as e, set(e.price -= 1), filter(e.id == 1))
+        .execute(&db.pool)
+        .await
+    {
+        Err(Error::Constraint {
+            kind: ConstraintKind::Check,
+            constraint,
+            ..
+        }) => {
+            assert_eq!(constraint.as_deref(), Some("above_zero"));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(
+        row::<Excluding>(&db, "SELECT * FROM ex WHERE id = 1").await,
+        Excluding {
+            id: 1,
+            seat: 1,
+            price: 1
+        }
+    );
+}
+
+#[tokio::test]
+async fn a_row_that_another_transaction_changed_first_is_a_retryable_error() {
+    let db = Db::with(SW).await;
+    let mut mine = db
+        .pool
+        .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        .await
+        .unwrap();
+    sqlx::query("SELECT * FROM sw")
+        .fetch_all(&mut *mine)
+        .await
+        .unwrap();
+    update!(Sw as s, set(s.a += 1), filter(s.id == 1))
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    match update!(Sw as s, set(s.a += 1), filter(s.id == 1))
+        .execute(&mut *mine)
+        .await
+    {
+        Err(
+            error @ Error::Retryable {
+                kind: RetryKind::Serialization,
+                ..
+            },
+        ) => assert!(error.is_retryable()),
+        other => panic!("{other:?}"),
+    }
+    mine.rollback().await.unwrap();
+    assert_eq!(
+        row::<(i64,)>(&db, "SELECT a FROM sw WHERE id = 1").await,
+        (11,)
+    );
+}
+
+#[tokio::test]
+async fn a_trigger_that_drops_the_row_makes_it_no_match() {
+    let db = Db::with(SW).await;
+    db.run(
+        "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+         CREATE TRIGGER nothing BEFORE UPDATE ON sw FOR EACH ROW EXECUTE FUNCTION nothing()",
+    )
+    .await;
+    let result = update!(Sw as s, set(s.a += 1), filter(s.id == 1))
+        .execute(&db.pool)
+        .await;
+    assert!(matches!(result, Err(Error::NotFound { .. })), "{result:?}");
+    update!(Sw as s, set(s.a += 1), all_rows())
+        .execute(&db.pool)
+        .await
+        .assert_matched(0);
+}

@@ -1,0 +1,127 @@
+//! What SQLite alone has.
+
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
+use sqlx::sqlite::{SqliteArgumentsBuffer, SqliteTypeInfo};
+use sqlx::{Encode, Sqlite, Type};
+use updatable::{ConstraintKind, Error, Updatable, update};
+
+use crate::Db;
+use crate::suite::{Outcome as _, row, rows};
+
+/// Binds itself so many times.
+#[derive(Debug, Clone, Copy)]
+struct Times(usize);
+
+impl Type<Sqlite> for Times {
+    fn type_info() -> SqliteTypeInfo {
+        <i64 as Type<Sqlite>>::type_info()
+    }
+}
+
+impl<'q> Encode<'q, Sqlite> for Times {
+    fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
+        for _ in 0..self.0 {
+            let _ = <i64 as Encode<'q, Sqlite>>::encode(5, buffer)?;
+        }
+        Ok(IsNull::No)
+    }
+}
+
+#[derive(Debug, Updatable)]
+#[updatable(table = "times")]
+#[allow(dead_code, reason = "it is never made")]
+struct Timed {
+    #[updatable(key)]
+    id: i64,
+    n: Times,
+    m: Option<i64>,
+}
+
+#[tokio::test]
+async fn a_type_that_binds_no_value_or_two_is_refused_and_nothing_is_sent() {
+    let db = Db::with("CREATE TABLE times (id {i64} PRIMARY KEY, n {i64}, m {i64}) {end}; INSERT INTO times VALUES (1, 1, 1), (2, 2, 2)").await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    for times in [0, 2] {
+        let results = [
+            update!(Timed as t, set(t.n = Times(times)), filter(t.id == 1))
+                .execute(&mut *connection)
+                .await,
+            update!(
+                Timed as t,
+                set(t.n = Times(times), t.m = 7),
+                filter(t.id == 1)
+            )
+            .execute(&mut *connection)
+            .await,
+            update!(
+                Timed as t,
+                set(t.m = 7),
+                filter(t.n == Times(times) && t.id == 1)
+            )
+            .execute(&mut *connection)
+            .await,
+            update!(
+                Timed as t,
+                set(..TimedPatch::new().n(Times(times)).m(7)),
+                filter(t.id == 1)
+            )
+            .execute(&mut *connection)
+            .await,
+            update!(
+                Timed as t,
+                set(t.m = 7),
+                filter(t.n.is_in(vec![Times(times), Times(1)]))
+            )
+            .execute(&mut *connection)
+            .await,
+        ];
+        for result in results {
+            assert!(
+                matches!(result, Err(Error::Database(sqlx::Error::Protocol(_)))),
+                "{result:?}"
+            );
+        }
+    }
+    update!(Timed as t, set(t.n = Times(1)), filter(t.id == 1))
+        .execute(&mut *connection)
+        .await
+        .assert_matched(1);
+    drop(connection);
+    let stored: Vec<(i64, i64, i64)> = rows(&db, "SELECT * FROM times ORDER BY id").await;
+    assert_eq!(stored, [(1, 5, 1), (2, 2, 2)]);
+}
+
+/// The column is a TEXT.
+#[derive(Debug, Updatable)]
+#[updatable(table = "strict")]
+#[allow(dead_code, reason = "it is never made")]
+struct Strict {
+    #[updatable(key)]
+    id: i64,
+    number: String,
+}
+
+#[tokio::test]
+async fn a_strict_table_refuses_a_value_of_another_type() {
+    let db = Db::with("CREATE TABLE strict (id INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT; INSERT INTO strict VALUES (1, 1)").await;
+    let error = update!(Strict as s, set(s.number = "many"), filter(s.id == 1))
+        .execute(&db.pool)
+        .await
+        .unwrap_err();
+    match error {
+        Error::Constraint {
+            kind: ConstraintKind::Other,
+            table,
+            columns,
+            ..
+        } => {
+            assert_eq!(
+                (table.as_deref(), &*columns),
+                (Some("strict"), &["number".to_owned()][..])
+            );
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(row::<(i64,)>(&db, "SELECT number FROM strict").await, (1,));
+}

@@ -1,0 +1,569 @@
+//! Rust types: what a column takes, and what is stored.
+
+use sqlx::FromRow;
+use updatable::{NULL, Number, Updatable, update};
+use updatable_tests::database::Kind;
+
+use super::{KIND, Outcome as _, row, rows};
+use crate::Db;
+
+/// A column of each kind, and the same where it may be NULL.
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "kinds")]
+struct Kinds {
+    #[updatable(key)]
+    id: i64,
+    text: String,
+    small: i16,
+    medium: i32,
+    large: i64,
+    single: f32,
+    twice: f64,
+    flag: bool,
+    bytes: Vec<u8>,
+    points: Points,
+    title: Title,
+    grade: Grade,
+    opt_text: Option<String>,
+    opt_large: Option<i64>,
+    opt_flag: Option<bool>,
+    opt_bytes: Option<Vec<u8>>,
+    opt_points: Option<Points>,
+    opt_grade: Option<Grade>,
+}
+
+/// A number of the user's own.
+#[derive(Debug, Clone, Copy, PartialEq, sqlx::Type)]
+#[sqlx(transparent)]
+struct Points(i64);
+
+impl Number for Points {
+    type Factor = i64;
+}
+
+/// A text of the user's own.
+#[derive(Debug, Clone, PartialEq, sqlx::Type)]
+#[sqlx(transparent)]
+struct Title(String);
+
+/// A number in the database.
+#[derive(Debug, Clone, Copy, PartialEq, sqlx::Type)]
+#[repr(i32)]
+enum Grade {
+    Good = 1,
+    Bad = 5,
+}
+
+const KINDS: &str = "
+    CREATE TABLE kinds (
+        id {i64} PRIMARY KEY, text {text} NOT NULL, small {i16} NOT NULL, medium {i32} NOT NULL, large {i64} NOT NULL,
+        single {f32} NOT NULL, twice {f64} NOT NULL, flag {bool} NOT NULL, bytes {bytes} NOT NULL,
+        points {i64} NOT NULL, title {text} NOT NULL, grade {i32} NOT NULL,
+        opt_text {text}, opt_large {i64}, opt_flag {bool}, opt_bytes {bytes}, opt_points {i64}, opt_grade {i32}
+    ) {end};
+    INSERT INTO kinds (id, text, small, medium, large, single, twice, flag, bytes, points, title, grade)
+    VALUES (1, '', 0, 0, 0, 0, 0, {false}, '', 0, '', 1), (2, '', 0, 0, 0, 0, 0, {false}, '', 0, '', 1);
+";
+
+/// The tables, with bytes where a STRICT table wants them.
+async fn kinds() -> Db {
+    let tables = match KIND {
+        Kind::Sqlite => KINDS.replace("{false}, ''", "{false}, x''"),
+        Kind::Postgres | Kind::MySql => KINDS.to_owned(),
+    };
+    Db::with(&tables).await
+}
+
+/// The first row.
+async fn first(db: &Db) -> Kinds {
+    row(db, "SELECT * FROM kinds WHERE id = 1").await
+}
+
+/// Assigns each of the values to the column on one connection, and asserts that it is stored.
+macro_rules! assert_stores {
+    ($db:ident, $connection:ident, $column:ident, $expected:expr, [$($value:expr),+ $(,)?]) => {
+        $(
+            update!(Kinds as k, set(k.$column = $value), filter(k.id == 1)).execute(&mut *$connection).await.assert_matched(1);
+            assert_eq!(first(&$db).await.$column, $expected, "{} = {}", stringify!($column), stringify!($value));
+        )+
+    };
+}
+
+#[tokio::test]
+async fn an_assignment_takes_each_of_its_types_on_one_connection() {
+    let db = kinds().await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    let text = String::from("text");
+    assert_stores!(
+        db,
+        connection,
+        text,
+        "a",
+        [
+            "a",
+            &String::from("a"),
+            String::from("a"),
+            Some("a"),
+            Some(String::from("a")),
+            Some(&String::from("a"))
+        ]
+    );
+    assert_stores!(
+        db,
+        connection,
+        text,
+        "text",
+        [
+            &text,
+            text.as_str(),
+            &text[..],
+            text.clone(),
+            Some(&text),
+            Some(text.as_str())
+        ]
+    );
+    assert_stores!(
+        db,
+        connection,
+        small,
+        -3,
+        [-3, &-3, Some(-3), Some(&-3), -3_i16]
+    );
+    assert_stores!(
+        db,
+        connection,
+        medium,
+        70_000,
+        [70_000, &70_000, Some(70_000), Some(&70_000)]
+    );
+    assert_stores!(
+        db,
+        connection,
+        large,
+        i64::MIN,
+        [i64::MIN, &i64::MIN, Some(i64::MIN), Some(&i64::MIN)]
+    );
+    assert_stores!(db, connection, large, 7, [7, &7, Some(7)]);
+    assert_stores!(db, connection, single, 1.5, [1.5, &1.5, Some(1.5), 1.5_f32]);
+    assert_stores!(
+        db,
+        connection,
+        twice,
+        0.1,
+        [0.1, &0.1, Some(0.1), Some(&0.1)]
+    );
+    assert_stores!(
+        db,
+        connection,
+        flag,
+        true,
+        [true, &true, Some(true), Some(&true)]
+    );
+    assert_stores!(db, connection, flag, false, [false, &false, Some(false)]);
+    let bytes = vec![0_u8, 255, 10];
+    assert_stores!(
+        db,
+        connection,
+        bytes,
+        bytes,
+        [
+            &bytes,
+            &bytes[..],
+            bytes.clone(),
+            Some(&bytes[..]),
+            Some(bytes.clone()),
+            &[0, 255, 10],
+            b"\0\xff\n"
+        ]
+    );
+    assert_stores!(db, connection, bytes, [0_u8; 0], [Vec::new(), &[][..]]);
+    assert_stores!(
+        db,
+        connection,
+        points,
+        Points(-1),
+        [Points(-1), &Points(-1), Some(Points(-1)), Some(&Points(-1))]
+    );
+    assert_stores!(
+        db,
+        connection,
+        title,
+        Title("t".to_owned()),
+        [
+            Title("t".to_owned()),
+            &Title("t".to_owned()),
+            Some(Title("t".to_owned()))
+        ]
+    );
+    assert_stores!(
+        db,
+        connection,
+        grade,
+        Grade::Bad,
+        [Grade::Bad, &Grade::Bad, Some(Grade::Bad)]
+    );
+}
+
+#[tokio::test]
+async fn an_assignment_to_a_nullable_column_takes_each_of_its_types_on_one_connection() {
+    let db = kinds().await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    let text = Some(String::from("text"));
+    let owned = || text.clone();
+    assert_stores!(
+        db,
+        connection,
+        opt_text,
+        text,
+        [
+            "text",
+            String::from("text"),
+            &String::from("text"),
+            Some(owned()),
+            Some(Some("text")),
+            Some(text.as_deref()),
+            Some(text.as_ref())
+        ]
+    );
+    assert_stores!(
+        db,
+        connection,
+        opt_text,
+        None,
+        [
+            Some(None::<&str>),
+            Some(None::<String>),
+            Some(None::<&String>),
+            NULL
+        ]
+    );
+    assert_stores!(
+        db,
+        connection,
+        opt_large,
+        Some(7),
+        [7, &7, Some(Some(7)), Some(Some(&7))]
+    );
+    assert_stores!(db, connection, opt_large, None, [Some(None::<i64>), NULL]);
+    assert_stores!(
+        db,
+        connection,
+        opt_flag,
+        Some(true),
+        [true, Some(Some(true))]
+    );
+    assert_stores!(db, connection, opt_flag, None, [Some(None::<bool>), NULL]);
+    assert_stores!(
+        db,
+        connection,
+        opt_bytes,
+        Some(vec![1]),
+        [
+            vec![1],
+            &vec![1],
+            &[1_u8][..],
+            &[1],
+            Some(Some(vec![1])),
+            Some(Some(&[1_u8][..]))
+        ]
+    );
+    assert_stores!(
+        db,
+        connection,
+        opt_bytes,
+        None,
+        [Some(None::<Vec<u8>>), Some(None::<&[u8]>), NULL]
+    );
+    assert_stores!(
+        db,
+        connection,
+        opt_points,
+        Some(Points(2)),
+        [Points(2), &Points(2), Some(Some(Points(2)))]
+    );
+    assert_stores!(
+        db,
+        connection,
+        opt_points,
+        None,
+        [Some(None::<Points>), NULL]
+    );
+    assert_stores!(
+        db,
+        connection,
+        opt_grade,
+        Some(Grade::Bad),
+        [Grade::Bad, &Grade::Bad, Some(Some(Grade::Bad))]
+    );
+    assert_stores!(db, connection, opt_grade, None, [Some(None::<Grade>), NULL]);
+}
+
+#[tokio::test]
+async fn arithmetic_takes_each_of_its_types_on_one_connection() {
+    let db = kinds().await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    macro_rules! assert_computes {
+        ($column:ident: $($operator:tt $value:expr => $expected:expr),+ $(,)?) => {
+            $(
+                update!(Kinds as k, set(k.$column $operator $value), filter(k.id == 1)).execute(&mut *connection).await.assert_matched(1);
+                assert_eq!(first(&db).await.$column, $expected, "{} {} {}", stringify!($column), stringify!($operator), stringify!($value));
+            )+
+        };
+    }
+    assert_computes!(small: += 5 => 5, += &5 => 10, += Some(5) => 15, += Some(&5) => 20, -= 1 => 19, -= &1 => 18, *= 2 => 36, *= &2 => 72, *= Some(2) => 144);
+    assert_computes!(medium: += 5 => 5, += &5 => 10, += Some(5) => 15, -= 1 => 14, *= 2 => 28);
+    assert_computes!(large: += 5 => 5, += &5 => 10, += Some(5) => 15, += Some(&5) => 20, -= 1 => 19, -= &1 => 18, *= 2 => 36, *= &2 => 72);
+    assert_computes!(single: += 1.5 => 1.5, += &1.5 => 3.0, -= 1.0 => 2.0, *= 0.25 => 0.5, *= Some(2.0) => 1.0);
+    assert_computes!(twice: += 1.5 => 1.5, += &1.5 => 3.0, -= 1.0 => 2.0, *= 0.25 => 0.5, *= Some(2.0) => 1.0);
+    assert_computes!(points: += Points(5) => Points(5), += &Points(5) => Points(10), += Some(Points(1)) => Points(11), -= Points(1) => Points(10), *= 3 => Points(30), *= &2 => Points(60));
+
+    update!(
+        Kinds as k,
+        set(
+            k.large = k.large + 1 - &2,
+            k.twice = 2.5 - k.twice,
+            k.points = 2 * k.points
+        ),
+        filter(k.id == 1)
+    )
+    .execute(&mut *connection)
+    .await
+    .assert_matched(1);
+    let kinds = first(&db).await;
+    assert_eq!(
+        (kinds.large, kinds.twice, kinds.points),
+        (71, 1.5, Points(120))
+    );
+}
+
+#[tokio::test]
+async fn a_condition_takes_each_of_its_types_on_one_connection() {
+    let db = kinds().await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    let text = String::from("needle");
+    update!(
+        Kinds as k,
+        set(
+            k.text = &text,
+            k.opt_text = &text,
+            k.small = 5,
+            k.medium = 5,
+            k.large = 5,
+            k.single = 1.5,
+            k.twice = 1.5,
+            k.flag = true,
+            k.bytes = b"\0\x01",
+            k.points = Points(5),
+            k.title = Title(text.clone()),
+            k.grade = Grade::Bad,
+            k.opt_grade = Grade::Bad
+        ),
+        filter(k.id == 1)
+    )
+    .execute(&mut *connection)
+    .await
+    .assert_matched(1);
+    let mut medium = 5;
+    macro_rules! assert_first {
+        (|$k:ident| $($filter:tt)+) => {{
+            medium += 1;
+            update!(Kinds as $k, set($k.medium = medium), filter($($filter)+)).execute(&mut *connection).await.assert_matched(1);
+            assert_eq!(first(&db).await.medium, medium, "{}", stringify!($($filter)+));
+        }};
+    }
+    assert_first!(|k| k.text == "needle");
+    assert_first!(|k| k.text == text.clone());
+    assert_first!(|k| k.text == &text);
+    assert_first!(|k| k.text == text.as_str());
+    assert_first!(|k| "needle" == k.text);
+    assert_first!(|k| k.text > "a" && k.text <= &text && k.text != String::from("x"));
+    assert_first!(|k| k.text.between("a", &text)
+        && k.text.like(&text)
+        && k.text.like(text.clone()));
+    assert_first!(|k| k.text.is_in(["needle"])
+        && k.text.is_in(&["needle"])
+        && k.text.is_in(vec![text.clone()])
+        && k.text.is_in([&text]));
+    assert_first!(|k| k.opt_text == "needle" && k.opt_text.is_in([&text]) && k.opt_text == k.text);
+    assert_first!(|k| k.small == 5
+        && k.small == &5
+        && k.small >= 5
+        && k.small.is_in([5])
+        && k.small.is_in(&[5]));
+    assert_first!(|k| k.large == 5
+        && k.large == &5
+        && k.large < 6
+        && k.large.is_in([5])
+        && k.large.is_in(&vec![5])
+        && 4 < k.large);
+    assert_first!(|k| k.single == 1.5 && k.single == &1.5 && k.single.is_in([1.5]));
+    assert_first!(|k| k.twice == 1.5
+        && k.twice == &1.5
+        && k.twice.is_in([1.5])
+        && k.twice.between(1.0, &2.0));
+    assert_first!(|k| k.flag == true && k.flag == &true && k.flag.is_in([true]) && k.flag);
+    assert_first!(|k| k.bytes == b"\0\x01"
+        && k.bytes == vec![0, 1]
+        && k.bytes == &[0, 1][..]
+        && k.bytes.is_in([vec![0, 1]]));
+    assert_first!(|k| k.points == Points(5)
+        && k.points == &Points(5)
+        && k.points.is_in([Points(5)])
+        && k.points + Points(1) > Points(5));
+    assert_first!(
+        |k| k.title == Title("needle".to_owned()) && k.title.is_in([Title("needle".to_owned())])
+    );
+    assert_first!(|k| k.grade == Grade::Bad
+        && k.grade != Grade::Good
+        && k.grade.is_in([Grade::Bad])
+        && k.opt_grade == Grade::Bad);
+}
+
+#[tokio::test]
+async fn a_patch_stores_every_type() {
+    let db = kinds().await;
+    let patch = KindsPatch::new()
+        .text("text")
+        .small(-1)
+        .medium(-2)
+        .large(-3)
+        .single(0.5)
+        .twice(0.25)
+        .flag(true)
+        .bytes(vec![1, 2, 3])
+        .points(Points(9))
+        .title(Title("title".to_owned()))
+        .grade(Grade::Bad)
+        .opt_text("opt")
+        .opt_large(4)
+        .opt_flag(false)
+        .opt_bytes(vec![])
+        .opt_points(Points(8))
+        .opt_grade(Grade::Good);
+    let mut expected = first(&db).await;
+    patch.clone().apply_to(&mut expected);
+    Kinds::update_by_key(1)
+        .patch(&patch)
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    assert_eq!(first(&db).await, expected);
+    assert_eq!(
+        (expected.text.as_str(), expected.opt_bytes.as_deref()),
+        ("text", Some(&[][..]))
+    );
+
+    let clear = KindsPatch::new()
+        .clear_opt_text()
+        .clear_opt_large()
+        .clear_opt_flag()
+        .clear_opt_bytes()
+        .clear_opt_points()
+        .clear_opt_grade();
+    Kinds::update_by_key(1)
+        .patch(clear)
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    let cleared = first(&db).await;
+    assert_eq!(
+        (cleared.opt_text, cleared.opt_large, cleared.opt_flag),
+        (None, None, None)
+    );
+    assert_eq!(
+        (cleared.opt_bytes, cleared.opt_points, cleared.opt_grade),
+        (None, None, None)
+    );
+    assert_eq!(cleared.text, "text");
+}
+
+/// A type of the database (PostgreSQL, MySQL), or text (SQLite).
+#[derive(Debug, Clone, Copy, PartialEq, sqlx::Type)]
+#[sqlx(type_name = "mood", rename_all = "lowercase")]
+enum Mood {
+    Sad,
+    Fine,
+    Happy,
+}
+
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "moods")]
+struct Person {
+    #[updatable(key)]
+    id: i64,
+    mood: Mood,
+    last: Option<Mood>,
+}
+
+const MOODS: &str = "
+    CREATE TABLE moods (id {i64} PRIMARY KEY, mood MOOD NOT NULL, last MOOD) {end};
+    INSERT INTO moods VALUES (1, 'sad', NULL), (2, 'fine', 'sad'), (3, 'happy', NULL);
+";
+
+#[tokio::test]
+async fn an_enum_is_stored_and_compared() {
+    let db = Db::with("SELECT 1").await;
+    let tables = match KIND {
+        Kind::Sqlite => MOODS.replace("MOOD", "TEXT"),
+        Kind::Postgres => format!("CREATE TYPE mood AS ENUM ('sad', 'fine', 'happy'); {MOODS}"),
+        Kind::MySql => MOODS.replace("MOOD", "ENUM('sad', 'fine', 'happy')"),
+    };
+    db.run(&tables).await;
+    let mut connection = db.pool.acquire().await.unwrap();
+
+    update!(
+        Person as p,
+        set(p.last = p.mood, p.mood = Mood::Happy),
+        filter(p.mood == Mood::Sad)
+    )
+    .execute(&mut *connection)
+    .await
+    .assert_matched(1);
+    update!(
+        Person as p,
+        set(p.mood = &Mood::Fine),
+        filter(p.mood.is_in([Mood::Sad, Mood::Happy]) && p.id == 3)
+    )
+    .execute(&mut *connection)
+    .await
+    .assert_matched(1);
+    update!(
+        Person as p,
+        set(p.last = Some(None::<Mood>)),
+        filter(p.last == Mood::Sad && p.mood.is_in(vec![Mood::Fine]))
+    )
+    .execute(&mut *connection)
+    .await
+    .assert_matched(1);
+    update!(
+        Person as p,
+        set(..PersonPatch::new().last(Mood::Happy)),
+        filter(p.id == 3 && p.mood != Mood::Sad)
+    )
+    .execute(&mut *connection)
+    .await
+    .assert_matched(1);
+
+    let expected = [
+        Person {
+            id: 1,
+            mood: Mood::Happy,
+            last: Some(Mood::Sad),
+        },
+        Person {
+            id: 2,
+            mood: Mood::Fine,
+            last: None,
+        },
+        Person {
+            id: 3,
+            mood: Mood::Fine,
+            last: Some(Mood::Happy),
+        },
+    ];
+    drop(connection);
+    assert_eq!(
+        rows::<Person>(&db, "SELECT * FROM moods ORDER BY id").await,
+        expected
+    );
+}
