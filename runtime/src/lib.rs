@@ -1,4 +1,159 @@
-//! SQL updates with guardrails, checked by rustc.
+//! SQL updates on top of [sqlx](https://docs.rs/sqlx/0.9), checked by rustc.
+//!
+//! [`#[derive(Updatable)]`](derive@Updatable) makes a struct a typed table: its columns, and a patch in which `None` means
+//! unchanged. [`update!`] turns a statement written with Rust's operators into one SQL text for each database. What is
+//! dangerous about an update, such as a missing filter, does not compile; what can be known only at run time is a typed
+//! [`Error`], in most cases before anything is sent.
+//!
+//! # Example
+//!
+//! ```
+//! use rust_decimal::dec;
+//! use sqlx::{Connection, SqliteConnection};
+//! use updatable::{Error, Numeric, Updatable, update};
+//!
+//! #[derive(Debug, Clone, PartialEq, sqlx::FromRow, Updatable)]
+//! #[updatable(table = "books")]
+//! struct Book {
+//!     #[updatable(key)]
+//!     book_id: i64,
+//!     book_name: String,
+//!     book_price: Numeric<10, 2>,
+//!     genre: String,
+//!     note: Option<String>,
+//! }
+//!
+//! #[tokio::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let mut db = SqliteConnection::connect("sqlite::memory:").await?;
+//!     sqlx::raw_sql(
+//!         "CREATE TABLE books (
+//!              book_id INTEGER PRIMARY KEY, book_name TEXT NOT NULL,
+//!              book_price INTEGER NOT NULL, -- in cents
+//!              genre TEXT NOT NULL, note TEXT
+//!          ) STRICT;
+//!          INSERT INTO books VALUES (1, 'Old Age', 1220, 'fiction', NULL),
+//!                                   (3, 'Supernova', 12160, 'fiction', 'signed');",
+//!     )
+//!     .execute(&mut db)
+//!     .await?;
+//!
+//!     // Many rows, computed by the database.
+//!     let limit = dec!(100);
+//!     let updated = update!(
+//!         Book as b,
+//!         set(b.genre = "sci-fi", b.book_price += dec!(5)),
+//!         filter(b.genre == "fiction" && b.book_price < limit)
+//!     )
+//!     .execute(&mut db)
+//!     .await?;
+//!     assert_eq!(updated.matched, 1);
+//!
+//!     // One row, which comes back. What the patch does not name is unchanged.
+//!     let patch = BookPatch::new().genre("classic").clear_note();
+//!     let book: Book = update!(Book as b, set(..patch), filter(b.book_id == 3), returning(b))
+//!         .fetch_one(&mut db)
+//!         .await?;
+//!     assert_eq!((book.genre.as_str(), book.note), ("classic", None));
+//!     assert_eq!(book.book_price, dec!(121.60));
+//!
+//!     // The same without the macro, and a key that is not there.
+//!     let missing = Book::update_by_key(99)
+//!         .set(|b| b.genre.set("sci-fi"))
+//!         .execute(&mut db)
+//!         .await;
+//!     assert!(matches!(missing, Err(Error::NotFound { .. })));
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # References
+//!
+//! - [`update!`]: its clauses, values, conditions, and the SQL that they become.
+//! - [`Updatable`](derive@Updatable): the derive, its attributes, the patch and the builder.
+//! - [`Update`]: a statement; the builder's methods and how to execute.
+//! - [`Numeric`]: money.
+//! - [`Error`]: what can go wrong.
+//!
+//! # What does not compile
+//!
+//! Of `b` in `update!(Book as b, ..)`; the builder says the same, as far as it can be written there.
+//!
+//! | written | message |
+//! |---|---|
+//! | no `filter` | ``this update has no filter: it would change every row of `Book` `` |
+//! | `filter(genre == "fiction")` | `this condition uses no column: it is true or false for every row` |
+//! | no `set`, or `set()` | ``nothing to update: this update has no `set` `` |
+//! | `b.prise` | ``no field `prise` on type `BookColumns` `` |
+//! | `b.book_price = "12.99"` | ``mismatched types: `Book_book_price` is `Numeric<10, 2>`, this value is `&str` `` |
+//! | `b.book_price = 12.99` | ``mismatched types: `Book_book_price` is `Numeric<10, 2>`, this value is `{float}` `` |
+//! | `b.genre = "x", b.genre = "y"` | ``column `genre` is set twice in one update`` |
+//! | `b.book_id = 5` | `` `Book_book_id` is (part of) the primary key and cannot be updated`` |
+//! | a `readonly` column in `set` | `` `Book_created_at` is read-only and cannot be updated`` |
+//! | a `generated` column in `set` | `` `Book_search_name` is computed by the database and cannot be updated`` |
+//! | `b.genre = NULL` | `` `Book_genre` is NOT NULL and cannot be cleared`` |
+//! | `b.note = note`, an `Option` | `` `Book_note` is nullable: a plain `Option` could mean unchanged or NULL when it is `None` `` |
+//! | `b.note == note`, an `Option` | ``an `Option` cannot be compared or calculated with: `Book_note = NULL` is never true in SQL`` |
+//! | `b.note == None` | `` `= NULL` is never true in SQL`` |
+//! | `set(..patch)` of another table | `` `AuthorPatch` is not a patch of `Book` `` |
+//! | `fetch_one` without the key in the filter | ``this filter does not pin the whole key of `Book`: more than one row could match`` |
+//! | `returning(..)` on MySQL | `` `MySql` has no `UPDATE ... RETURNING` `` |
+//! | two columns swapped on MySQL | `` `MySql` assigns from left to right: these assignments read columns that they set`` |
+//! | a `Decimal` column on SQLite | `` `Decimal` cannot be stored on `Sqlite` (column `Book_weight`)`` |
+//!
+//! An update that is not executed, an execution that is not awaited and a count that is not looked at are `unused_must_use`
+//! warnings.
+//!
+//! # Features
+//!
+//! None is on by default.
+//!
+//! | feature | |
+//! |---|---|
+//! | `sqlite`, `postgres`, `mysql` | the databases. Nothing can be executed without one of them. `mysql` is for MariaDB too |
+//! | `rust_decimal` | [`Numeric`], and columns of type `Decimal` on PostgreSQL and MySQL |
+//! | `chrono`, `time`, `uuid`, `json` | the types that sqlx supports under the features of these names |
+//!
+//! The runtime and TLS are chosen with sqlx's own features.
+//!
+//! # How the databases differ
+//!
+//! | | PostgreSQL | MySQL, MariaDB | SQLite |
+//! |---|---|---|---|
+//! | names and parameters | `"genre"`, `$1` | `` `genre` ``, `?` | `"genre"`, `?` |
+//! | column of a `Numeric<P, S>` | `NUMERIC(P, S)` | `DECIMAL(P, S)` | `INTEGER` of minor units, in a STRICT table; `P` is at most 18 |
+//! | [`returning`](update#returning) | [yes](https://www.postgresql.org/docs/current/dml-returning.html) | [no](https://dev.mysql.com/doc/refman/8.4/en/update.html): does not compile | [from 3.35](https://www.sqlite.org/lang_returning.html) |
+//! | [column on the right of `=`](update#order-of-assignments) | [old value](https://www.postgresql.org/docs/current/sql-update.html) | [new value, if assigned before](https://dev.mysql.com/doc/refman/8.4/en/update.html) | [old value](https://www.sqlite.org/lang_update.html) |
+//! | [lists](update#lists) | one array | one parameter for each value | a `Vec` or slice of integers, `bool` or text is one JSON text; others as MySQL |
+//! | parameters of a statement | [65,535](https://www.postgresql.org/docs/current/limits.html) | [65,535](https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html) | [32,766](https://www.sqlite.org/limits.html#max_variable_number) |
+//! | [capitals in `like`](update#text) | [distinguished](https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-LIKE) | [as the collation says](https://dev.mysql.com/doc/refman/8.4/en/case-sensitivity.html) | [not for ASCII](https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators) |
+//!
+//! The same everywhere: what [`matched`](Updated::matched) counts, that no `Numeric` is rounded when it is stored, how a
+//! product of one is rounded, and that assignments of `update!` see old values.
+//!
+//! # Errors
+//!
+//! | [`Error`] | when | sent? |
+//! |---|---|---|
+//! | [`NoChanges`](Error::NoChanges) | every value is `None` | no |
+//! | [`EmptyFilter`](Error::EmptyFilter) | the filter came out true for every row, such as `not_in` of an empty list | no |
+//! | [`Invalid`](Error::Invalid) | a value does not fit its column, or a column is assigned twice by a patch or the builder | no |
+//! | [`TooManyParameters`](Error::TooManyParameters) | more bound values than the database takes | no |
+//! | [`Unsupported`](Error::Unsupported) | assignments of the builder that MySQL would read in another order | no |
+//! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key in the filter, and no row matched | yes |
+//! | [`Constraint`](Error::Constraint) | unique, foreign key, not null, check, exclusion, other | yes |
+//! | [`Retryable`](Error::Retryable) | serialization failure, deadlock, lock timeout, busy | yes |
+//! | [`DecodeAfterApply`](Error::DecodeAfterApply) | the rows were changed, and could not be read back | yes |
+//! | [`Database`](Error::Database) | any other error of sqlx | |
+//!
+//! [`Display`](std::fmt::Display) names tables, columns, constraints and codes, and never a bound value.
+//! [`source()`](std::error::Error::source) keeps the error of sqlx. An executor of sqlx may be a transaction: `?` before its
+//! `commit` leaves the function, and the transaction is rolled back.
+#![cfg_attr(feature = "rust_decimal", doc = "\n[`Numeric`]: crate::Numeric")]
+#![cfg_attr(
+    not(feature = "rust_decimal"),
+    doc = "\n[`Numeric`]: https://docs.rs/updatable/latest/updatable/struct.Numeric.html"
+)]
 
 mod assemble;
 mod assignment;
@@ -51,5 +206,6 @@ pub use crate::operand::{NULL, Null, Text};
 pub use crate::table::Updatable;
 pub use crate::update::Update;
 
+#[doc = include_str!("../docs/updatable.md")]
 #[doc(inline)]
 pub use updatable_macros::Updatable;

@@ -1,6 +1,7 @@
 //! What may stand beside a column: which Rust types are values of a column of type `T`.
 
 use crate::column::Column;
+use crate::condition::Condition;
 use crate::expression::Expr;
 use crate::table::{NotNull, Nullable};
 use crate::value::{Maybe, NullValue, OrNull, Plain};
@@ -166,11 +167,11 @@ mod decimal {
         => Converted<C, Factor, Decimal>, |value| Converted::new(*value));
 }
 
-/// Columns and expressions, of the same type.
+/// Columns, expressions and conditions, of the same type.
 macro_rules! sql_operand {
-    ([$($generics:tt)*] $Value:ty => $Part:ty, |$value:ident| $into:expr) => {
+    ([$($generics:tt)*] $Value:ty, $T:ty => $Part:ty, |$value:ident| $into:expr) => {
         #[diagnostic::do_not_recommend]
-        impl<C, T, $($generics)*> Operand<C, T, Sql, $Part> for $Value {
+        impl<C, $($generics)*> Operand<C, $T, Sql, $Part> for $Value {
             #[inline]
             fn into_part(self) -> $Part {
                 let $value = self;
@@ -179,7 +180,7 @@ macro_rules! sql_operand {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<C, T, $($generics)*> Assign<C, T, Sql, $Part> for $Value {
+        impl<C, $($generics)*> Assign<C, $T, Sql, $Part> for $Value {
             #[inline]
             fn into_part(self) -> $Part {
                 let $value = self;
@@ -189,8 +190,10 @@ macro_rules! sql_operand {
     };
 }
 
-sql_operand!([D] Column<D, T> => Column<D, T>, |value| value);
-sql_operand!([P, D] Expr<P, D, T> => P, |value| value.into_inner());
+sql_operand!([D, T] Column<D, T>, T => Column<D, T>, |value| value);
+sql_operand!([P, D, T] Expr<P, D, T>, T => P, |value| value.into_inner());
+// `b.lent = b.copies > 3`.
+sql_operand!([N] Condition<N>, bool => N, |value| value.0);
 
 /// An `Option` in a condition or inside an expression: taken here, so that [`Present`] can refuse it in words of
 /// its own.

@@ -135,7 +135,8 @@ impl<const N: usize> Writer<N> {
                 let item = self.item(*optional);
                 self.quoted(&column.target);
                 self.push(" = ");
-                self.node(value);
+                // A condition in parentheses: two `=` side by side would be hard to read.
+                self.operand(value, Infix::Plus.precedence());
                 self.end_item(item);
             }
             SetNode::Optional(columns) => {
@@ -194,13 +195,15 @@ impl<const N: usize> Writer<N> {
                 right,
             } => {
                 let precedence = operator.precedence();
-                self.operand(left, precedence);
-                self.push(operator.sql());
-                // `a - (b - c)`: arithmetic groups to the left. AND and OR do not care.
-                let right_precedence = match operator {
-                    Infix::Plus | Infix::Minus | Infix::Times => precedence + 1,
-                    _ => precedence,
+                // AND and OR do not care how they are grouped, arithmetic groups to the left (`a - (b - c)`), and
+                // comparisons do not group.
+                let (left_precedence, right_precedence) = match operator {
+                    Infix::Or | Infix::And => (precedence, precedence),
+                    Infix::Plus | Infix::Minus | Infix::Times => (precedence, precedence + 1),
+                    _ => (precedence + 1, precedence + 1),
                 };
+                self.operand(left, left_precedence);
+                self.push(operator.sql());
                 self.operand(right, right_precedence);
             }
             Node::Scaled {

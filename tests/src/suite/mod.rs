@@ -6,6 +6,7 @@ mod conditions;
 mod counts;
 mod errors;
 mod guards;
+mod hosts;
 mod money;
 mod names;
 mod null;

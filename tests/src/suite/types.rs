@@ -477,6 +477,72 @@ async fn a_patch_stores_every_type() {
     assert_eq!(cleared.text, "text");
 }
 
+#[tokio::test]
+async fn a_list_of_run_time_length_has_values_of_every_type() {
+    let db = kinds().await;
+    let text = "\u{1}\t\n\"\\ 'naïve' \u{2603} \u{1F980}".to_owned();
+    let values = KindsPatch::new()
+        .text(text.clone())
+        .small(i16::MIN)
+        .medium(i32::MIN)
+        .large(i64::MIN)
+        .single(0.1)
+        .twice(0.1)
+        .flag(true)
+        .bytes(vec![0, 34, 92, 255])
+        .points(Points(i64::MAX))
+        .title(Title(text.clone()))
+        .grade(Grade::Bad)
+        .opt_text(text.clone())
+        .opt_large(i64::MAX)
+        .opt_flag(true)
+        .opt_bytes(vec![7])
+        .opt_points(Points(-7))
+        .opt_grade(Grade::Bad);
+    Kinds::update_by_key(1)
+        .patch(values)
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    let mut medium = 5;
+    macro_rules! assert_first {
+        ($($column:ident: [$($value:expr),+];)+) => {
+            $(
+                // The first row has one of these values, and the second has none of them.
+                medium += 1;
+                let list = vec![$($value),+];
+                update!(Kinds as k, set(k.medium = medium), filter(k.$column.is_in(&list))).execute(&db.pool).await.assert_matched(1);
+                assert_eq!(first(&db).await.medium, medium, stringify!($column));
+                medium += 1;
+                update!(Kinds as k, set(k.medium = medium), filter(!k.$column.not_in(list.clone()) && k.id > 0)).execute(&db.pool).await.assert_matched(1);
+                assert_eq!(first(&db).await.medium, medium, stringify!($column));
+                update!(Kinds as k, set(k.medium = 0), filter(k.$column.not_in(list) && k.id == 1)).execute(&db.pool).await.expect_err("the row has a value that is in the list");
+            )+
+        };
+    }
+    assert_first! {
+        text: [text.clone(), "other".to_owned()];
+        small: [i16::MIN, i16::MAX];
+        large: [i64::MIN, i64::MAX];
+        twice: [0.1, -1e300];
+        flag: [true];
+        bytes: [vec![0, 34, 92, 255], vec![1]];
+        points: [Points(i64::MAX), Points(i64::MIN)];
+        title: [Title(text.clone()), Title("other".to_owned())];
+        grade: [Grade::Bad];
+        opt_text: [text.clone(), "other".to_owned()];
+        opt_large: [i64::MIN, i64::MAX];
+        opt_flag: [true, false];
+        opt_bytes: [vec![], vec![7]];
+        opt_points: [Points(-7)];
+        opt_grade: [Grade::Good, Grade::Bad];
+    }
+    if KIND != Kind::MySql {
+        // There a FLOAT is compared with 0.1 as a DOUBLE, which it is not.
+        assert_first!(single: [0.1, -1e30];);
+    }
+}
+
 /// A type of the database (PostgreSQL, MySQL), or text (SQLite).
 #[derive(Debug, Clone, Copy, PartialEq, sqlx::Type)]
 #[sqlx(type_name = "mood", rename_all = "lowercase")]
@@ -486,8 +552,9 @@ enum Mood {
     Happy,
 }
 
-#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[derive(Debug, Updatable)]
 #[updatable(table = "moods")]
+#[allow(dead_code, reason = "it is never made")]
 struct Person {
     #[updatable(key)]
     id: i64,
@@ -544,26 +611,20 @@ async fn an_enum_is_stored_and_compared() {
     .await
     .assert_matched(1);
 
-    let expected = [
-        Person {
-            id: 1,
-            mood: Mood::Happy,
-            last: Some(Mood::Sad),
-        },
-        Person {
-            id: 2,
-            mood: Mood::Fine,
-            last: None,
-        },
-        Person {
-            id: 3,
-            mood: Mood::Fine,
-            last: Some(Mood::Happy),
-        },
-    ];
     drop(connection);
+    // Read as text: sqlx reads no enum from an ENUM column of MySQL that is NOT NULL.
+    let query = "SELECT CAST(mood AS CHAR(9)), CAST(last AS CHAR(9)) FROM moods ORDER BY id";
+    let stored: Vec<(String, Option<String>)> = rows(&db, query).await;
+    let stored: Vec<_> = stored
+        .iter()
+        .map(|(mood, last)| (mood.trim(), last.as_deref().map(str::trim)))
+        .collect();
     assert_eq!(
-        rows::<Person>(&db, "SELECT * FROM moods ORDER BY id").await,
-        expected
+        stored,
+        [
+            ("happy", Some("sad")),
+            ("fine", None),
+            ("fine", Some("happy"))
+        ]
     );
 }

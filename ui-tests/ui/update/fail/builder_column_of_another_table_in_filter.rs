@@ -1,6 +1,6 @@
 // Caret at the closure.
 
-use updatable::{Numeric, Updatable, update};
+use updatable::{Numeric, Updatable};
 
 #[derive(sqlx::FromRow, Updatable)]
 #[updatable(table = "books")]

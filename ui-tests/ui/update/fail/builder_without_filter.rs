@@ -1,6 +1,6 @@
 // Caret at the function: there is no way to an update without one.
 
-use updatable::{Numeric, Updatable, update};
+use updatable::{Numeric, Updatable};
 
 #[derive(sqlx::FromRow, Updatable)]
 #[updatable(table = "books")]
