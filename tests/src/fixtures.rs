@@ -66,7 +66,7 @@ pub const SW: &str = "
     INSERT INTO sw VALUES (1, 10, 20, 30), (2, 100, 200, 300);
 ";
 
-/// A column of each width, and a nullable one of each kind.
+/// Two columns that are never NULL, and two that may be.
 #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
 #[updatable(table = "four")]
 pub struct Four {

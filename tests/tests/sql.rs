@@ -1,1 +1,218 @@
 //! The text of a few updates on the three databases.
+
+use std::borrow::Cow;
+
+use rust_decimal::dec;
+use sqlx::{MySql, Postgres, Sqlite};
+use updatable::{Updatable, update};
+use updatable_tests::fixtures::{Book, BookPatch, Cp, Four, FourPatch, Sw};
+
+/// Asserts the text for each database, and that it has as many placeholders as values are bound.
+macro_rules! assert_sql {
+    ($update:expr, $parameters:literal, $postgres:literal, $mysql:literal, $sqlite:literal $(,)?) => {{
+        let update = $update;
+        assert_eq!(update.sql::<Postgres>(), $postgres);
+        assert_eq!(update.sql::<MySql>(), $mysql);
+        assert_eq!(update.sql::<Sqlite>(), $sqlite);
+        let numbers = (1..).take_while(|number| $postgres.contains(&format!("${number}")));
+        assert_eq!(numbers.count(), $parameters, "placeholders on PostgreSQL");
+    }};
+}
+
+#[test]
+fn one_row_by_key() {
+    assert_sql!(
+        update!(
+            Book as b,
+            set(b.genre = "x", b.version += 1),
+            filter(b.book_id == 3)
+        ),
+        3,
+        r#"UPDATE "books" SET "genre" = $1, "version" = "books"."version" + $2 WHERE "books"."book_id" = $3"#,
+        "UPDATE `books` SET `genre` = ?, `version` = `books`.`version` + ? WHERE `books`.`book_id` = ?",
+        r#"UPDATE "books" SET "genre" = ?, "version" = "books"."version" + ? WHERE "books"."book_id" = ?"#,
+    );
+}
+
+#[test]
+fn every_row() {
+    assert_sql!(
+        Book::update_all_rows().set(|b| b.note.set(updatable::NULL)),
+        0,
+        r#"UPDATE "books" SET "note" = NULL"#,
+        "UPDATE `books` SET `note` = NULL",
+        r#"UPDATE "books" SET "note" = NULL"#,
+    );
+}
+
+#[test]
+fn a_composite_key() {
+    assert_sql!(
+        Cp::update_by_key(1, 2).set(|c| c.v.set("x")),
+        3,
+        r#"UPDATE "cp" SET "v" = $1 WHERE "cp"."a" = $2 AND "cp"."b" = $3"#,
+        "UPDATE `cp` SET `v` = ? WHERE `cp`.`a` = ? AND `cp`.`b` = ?",
+        r#"UPDATE "cp" SET "v" = ? WHERE "cp"."a" = ? AND "cp"."b" = ?"#,
+    );
+}
+
+#[test]
+fn assignments_in_an_order_that_means_the_same_everywhere() {
+    assert_sql!(
+        update!(
+            Sw as s,
+            set(s.a += 1, s.b = s.a, s.c = s.b * 2),
+            filter(s.id == 1)
+        ),
+        3,
+        r#"UPDATE "sw" SET "c" = "sw"."b" * $1, "b" = "sw"."a", "a" = "sw"."a" + $2 WHERE "sw"."id" = $3"#,
+        "UPDATE `sw` SET `c` = `sw`.`b` * ?, `b` = `sw`.`a`, `a` = `sw`.`a` + ? WHERE `sw`.`id` = ?",
+        r#"UPDATE "sw" SET "c" = "sw"."b" * ?, "b" = "sw"."a", "a" = "sw"."a" + ? WHERE "sw"."id" = ?"#,
+    );
+}
+
+#[test]
+fn conditions_with_the_parentheses_they_need() {
+    assert_sql!(
+        update!(
+            Sw as s,
+            set(s.c = (s.a + s.b) * 2 - (s.c - 1)),
+            filter((s.a == 1 || s.b != 2) && !(s.c > 3 && s.a <= 4) && s.b.between(5, 6))
+        ),
+        8,
+        r#"UPDATE "sw" SET "c" = ("sw"."a" + "sw"."b") * $1 - ("sw"."c" - $2) WHERE ("sw"."a" = $3 OR "sw"."b" <> $4) AND NOT ("sw"."c" > $5 AND "sw"."a" <= $6) AND "sw"."b" BETWEEN $7 AND $8"#,
+        "UPDATE `sw` SET `c` = (`sw`.`a` + `sw`.`b`) * ? - (`sw`.`c` - ?) WHERE (`sw`.`a` = ? OR `sw`.`b` <> ?) AND NOT (`sw`.`c` > ? AND `sw`.`a` <= ?) AND `sw`.`b` BETWEEN ? AND ?",
+        r#"UPDATE "sw" SET "c" = ("sw"."a" + "sw"."b") * ? - ("sw"."c" - ?) WHERE ("sw"."a" = ? OR "sw"."b" <> ?) AND NOT ("sw"."c" > ? AND "sw"."a" <= ?) AND "sw"."b" BETWEEN ? AND ?"#,
+    );
+}
+
+#[test]
+fn null_tests_and_patterns() {
+    assert_sql!(
+        update!(
+            Book as b,
+            set(b.genre = "x"),
+            filter(b.note.is_null() || b.note.is_not_null() && b.genre.like("a%"))
+        ),
+        2,
+        r#"UPDATE "books" SET "genre" = $1 WHERE "books"."note" IS NULL OR "books"."note" IS NOT NULL AND "books"."genre" LIKE $2"#,
+        "UPDATE `books` SET `genre` = ? WHERE `books`.`note` IS NULL OR `books`.`note` IS NOT NULL AND `books`.`genre` LIKE ?",
+        r#"UPDATE "books" SET "genre" = ? WHERE "books"."note" IS NULL OR "books"."note" IS NOT NULL AND "books"."genre" LIKE ? ESCAPE '\'"#,
+    );
+}
+
+#[test]
+fn a_patch_names_the_columns_that_it_has() {
+    let patch = FourPatch::new().size(1).clear_level();
+    assert_sql!(
+        update!(Four as f, set(..&patch), filter(f.id == 1)),
+        3,
+        r#"UPDATE "four" SET "size" = $1, "level" = $2 WHERE "four"."id" = $3"#,
+        "UPDATE `four` SET `size` = ?, `level` = ? WHERE `four`.`id` = ?",
+        r#"UPDATE "four" SET "size" = ?, "level" = ? WHERE "four"."id" = ?"#,
+    );
+    let empty = update!(
+        Four as f,
+        set(..FourPatch::new(), f.size = None::<i64>),
+        filter(f.id == 1)
+    );
+    assert_eq!(empty.sql::<Sqlite>(), "");
+}
+
+#[test]
+fn lists() {
+    let ids = vec![1, 2, 3];
+    let update = update!(Book as b, set(b.genre = "x"), filter(b.book_id.is_in(&ids)));
+    assert_eq!(
+        update.sql::<Postgres>(),
+        r#"UPDATE "books" SET "genre" = $1 WHERE "books"."book_id" = ANY($2)"#
+    );
+    assert_eq!(
+        update.sql::<MySql>(),
+        "UPDATE `books` SET `genre` = ? WHERE `books`.`book_id` IN (?, ?, ?)"
+    );
+}
+
+#[test]
+fn returned_columns_are_listed() {
+    let update = update!(
+        Book as b,
+        set(b.genre = "x"),
+        filter(b.book_id == 1),
+        returning(b.book_id, b.note)
+    );
+    assert_eq!(
+        update.sql::<Postgres>(),
+        r#"UPDATE "books" SET "genre" = $1 WHERE "books"."book_id" = $2 RETURNING "books"."book_id", "books"."note""#
+    );
+    assert_eq!(
+        update.sql::<Sqlite>(),
+        r#"UPDATE "books" SET "genre" = ? WHERE "books"."book_id" = ? RETURNING "books"."book_id", "books"."note""#
+    );
+}
+
+#[test]
+fn money_times_a_factor_is_rounded_to_the_columns_decimals() {
+    let update = update!(
+        Book as b,
+        set(b.book_price = b.book_price * dec!(0.9)),
+        filter(b.book_id == 1)
+    );
+    assert_eq!(
+        update.sql::<Postgres>(),
+        r#"UPDATE "books" SET "book_price" = round("books"."book_price" * $1, 2) WHERE "books"."book_id" = $2"#
+    );
+    assert_eq!(
+        update.sql::<MySql>(),
+        "UPDATE `books` SET `book_price` = round(`books`.`book_price` * ?, 2) WHERE `books`.`book_id` = ?"
+    );
+}
+
+#[derive(Updatable)]
+#[updatable(schema = "a\"b`c", table = "order")]
+#[allow(dead_code, reason = "it is never made")]
+struct Quoted {
+    #[updatable(key)]
+    r#type: i64,
+    #[updatable(rename = "x\"y`z")]
+    mark: i64,
+}
+
+#[test]
+fn quotes_in_names_are_doubled() {
+    assert_sql!(
+        update!(Quoted as q, set(q.mark = q.mark), filter(q.r#type == 1)),
+        1,
+        r#"UPDATE "a""b`c"."order" SET "x""y`z" = "order"."x""y`z" WHERE "order"."type" = $1"#,
+        "UPDATE `a\"b``c`.`order` SET `x\"y``z` = `order`.`x\"y``z` WHERE `order`.`type` = ?",
+        r#"UPDATE "a""b`c"."order" SET "x""y`z" = "order"."x""y`z" WHERE "order"."type" = ?"#,
+    );
+}
+
+#[test]
+fn the_text_of_a_known_shape_is_a_constant() {
+    fn address(genre: &str, id: i64) -> [(*const u8, usize); 3] {
+        let update = update!(
+            Book as b,
+            set(b.genre = genre),
+            filter(b.book_id == id && b.version.is_in([1, 2]))
+        );
+        let borrowed = |text: Cow<'static, str>| match text {
+            Cow::Borrowed(text) => (text.as_ptr(), text.len()),
+            Cow::Owned(text) => panic!("not a constant: {text}"),
+        };
+        [
+            borrowed(update.sql::<Sqlite>()),
+            borrowed(update.sql::<Postgres>()),
+            borrowed(update.sql::<MySql>()),
+        ]
+    }
+    assert_eq!(address("a", 1), address("b", 2));
+    // One that depends on its values is not.
+    let patched = update!(
+        Book as b,
+        set(..BookPatch::new().genre("x")),
+        filter(b.book_id == 1)
+    );
+    assert!(matches!(patched.sql::<Sqlite>(), Cow::Owned(_)));
+}

@@ -88,7 +88,7 @@ async fn a_value_may_be_any_expression() {
         [((17 + 1))] => 18;
         [Holder { value: 19, pair: (0, (0, 0)) }.value] => 19;
         [i64::default()] => 0;
-        [(|x: i64| x + 1)(20)] => 21;
+        [Some(20).map_or(0, |x: i64| x + 1)] => 21;
         [1_000i64] => 1000;
         [0xFF] => 255;
         [b'a' as i64] => 97;
@@ -198,9 +198,25 @@ async fn a_table_may_be_named_by_a_path_or_an_alias() {
     }
     type Alias = Sw;
     let db = Db::with(SW).await;
-    update!(elsewhere::tables::Numbers as s, set(s.a += 1), filter(s.id == 1)).execute(&db.pool).await.assert_matched(1);
-    update!(Alias as s, set(s.a += 1,), filter(s.id == 1),).execute(&db.pool).await.assert_matched(1);
-    update! { Sw as s, set(s.a += 1), filter(s.id == 1) }.execute(&db.pool).await.assert_matched(1);
-    update![Sw as s, filter(s.id == 1), set(s.a += 1)].execute(&db.pool).await.assert_matched(1);
+    update!(
+        elsewhere::tables::Numbers as s,
+        set(s.a += 1),
+        filter(s.id == 1)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    update!(Alias as s, set(s.a += 1,), filter(s.id == 1),)
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    update! { Sw as s, set(s.a += 1), filter(s.id == 1) }
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    update![Sw as s, filter(s.id == 1), set(s.a += 1)]
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
     assert_eq!(a(&db).await, 14);
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy, dec};
 use sqlx::FromRow;
-use updatable::{Error, Factor, NULL, Updatable, update};
+use updatable::{Error, Factor, Updatable, update};
 use updatable_tests::database::Kind;
 use updatable_tests::fixtures::{BOOKS, Book, BookPatch, Price};
 
@@ -318,7 +318,7 @@ fn rounded(product: Decimal) -> Decimal {
 /// Multiplies in the database and compares with `rust_decimal`.
 async fn assert_products(cases: &[(Decimal, Decimal)]) {
     let db = Db::with("CREATE TABLE money (id {i64} PRIMARY KEY, amount {money} NOT NULL, rebate {money}) {end}; INSERT INTO money VALUES (1, {money 0.00}, NULL)").await;
-    let mut connection = db.pool.acquire().await.unwrap();
+    let mut connection = db.pool.acquire().await.expect("a connection");
     for (index, &(value, factor)) in cases.iter().enumerate() {
         update!(
             Money as m,
@@ -337,7 +337,7 @@ async fn assert_products(cases: &[(Decimal, Decimal)]) {
         let stored: (Price, Option<Price>) = sqlx::query_as("SELECT amount, rebate FROM money")
             .fetch_one(&mut *connection)
             .await
-            .unwrap();
+            .expect("the row");
         let expected = rounded(value * factor);
         assert_eq!(stored.0.get(), expected, "case {index}: {value} * {factor}");
         assert_eq!(

@@ -61,7 +61,7 @@ async fn order() -> Db {
     sqlx::raw_sql(sqlx::AssertSqlSafe(quoted(ORDER)))
         .execute(&db.pool)
         .await
-        .unwrap();
+        .expect("a table");
     db
 }
 

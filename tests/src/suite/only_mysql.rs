@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 use updatable::{Error, Updatable, update};
-use updatable_tests::fixtures::{SW, Sw, SwPatch};
+use updatable_tests::fixtures::{BOOKS, Book, SW, Sw, SwPatch};
 
 use crate::Db;
 use crate::suite::{Outcome as _, code, row};
@@ -183,4 +183,46 @@ async fn safe_updates_of_the_server_refuse_what_has_no_key() {
         row::<(i64,)>(&db, "SELECT a FROM sw WHERE id = 2").await,
         (100,)
     );
+}
+
+#[tokio::test]
+async fn a_list_of_more_values_than_the_server_takes_is_refused_and_nothing_is_sent() {
+    let db = Db::with(BOOKS).await;
+    for length in [65_535, 65_536, 100_000] {
+        let texts = vec!["poetry"; length];
+        let mut tx = db.pool.begin().await.unwrap();
+        match update!(
+            Book as b,
+            set(b.version = 2),
+            filter(b.genre.not_in(&texts))
+        )
+        .execute(&mut *tx)
+        .await
+        {
+            Err(Error::TooManyParameters {
+                table,
+                limit,
+                actual,
+                ..
+            }) => {
+                assert_eq!((table, limit, actual), ("books", 65_535, length + 1));
+            }
+            other => panic!("{other:?}"),
+        }
+        // The connection has not been told anything.
+        update!(Book as b, set(b.version = 2), filter(b.book_id == 1))
+            .execute(&mut *tx)
+            .await
+            .assert_matched(1);
+        tx.rollback().await.unwrap();
+    }
+    // As many as it takes.
+    update!(
+        Book as b,
+        set(b.version = 2),
+        filter(b.genre.not_in(vec!["poetry"; 65_534]))
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(5);
 }

@@ -125,3 +125,88 @@ async fn a_strict_table_refuses_a_value_of_another_type() {
     }
     assert_eq!(row::<(i64,)>(&db, "SELECT number FROM strict").await, (1,));
 }
+
+#[derive(Debug, Updatable)]
+#[updatable(table = "blobs")]
+#[allow(dead_code, reason = "it is never made")]
+struct Blob {
+    #[updatable(key)]
+    id: i64,
+    data: Vec<u8>,
+    text: String,
+}
+
+const BLOBS: &str = "
+    CREATE TABLE blobs (id {i64} PRIMARY KEY, data {bytes} NOT NULL, text {text} NOT NULL) {end};
+    INSERT INTO blobs VALUES (1, x'01', 'a'), (2, x'02', 'b')";
+
+#[tokio::test]
+async fn a_list_of_more_values_than_sqlite_takes_is_refused_and_nothing_is_sent() {
+    let db = Db::with(BLOBS).await;
+    // Bytes have no JSON: each is a parameter of its own.
+    let bytes = vec![vec![1]; 32_766];
+    let mut tx = db.pool.begin().await.unwrap();
+    match update!(Blob as b, set(b.text = "x"), filter(b.data.is_in(&bytes)))
+        .execute(&mut *tx)
+        .await
+    {
+        Err(Error::TooManyParameters {
+            table,
+            limit,
+            actual,
+            ..
+        }) => {
+            assert_eq!((table, limit, actual), ("blobs", 32_766, 32_767));
+        }
+        other => panic!("{other:?}"),
+    }
+    update!(
+        Blob as b,
+        set(b.text = "x"),
+        filter(b.data.is_in(&bytes[1..]))
+    )
+    .execute(&mut *tx)
+    .await
+    .assert_matched(1);
+    tx.commit().await.unwrap();
+    let stored: Vec<(String,)> = rows(&db, "SELECT text FROM blobs ORDER BY id").await;
+    assert_eq!(stored, [("x".to_owned(),), ("b".to_owned(),)]);
+}
+
+#[tokio::test]
+async fn a_text_with_a_nul_in_a_list_matches_itself_alone() {
+    let db = Db::with(BLOBS).await;
+    let text = "a\0b";
+    update!(Blob as b, set(b.data = b"x"), filter(b.text.is_in([text])))
+        .execute(&db.pool)
+        .await
+        .assert_matched(0);
+    update!(
+        Blob as b,
+        set(b.data = b"x"),
+        filter(b.text.is_in(vec![text]))
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(0);
+    update!(Blob as b, set(b.text = text), filter(b.id == 2))
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    update!(Blob as b, set(b.data = b"x"), filter(b.text == text))
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    update!(Blob as b, set(b.data = b"x"), filter(b.text.is_in([text])))
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    update!(
+        Blob as b,
+        set(b.data = b"x"),
+        filter(b.text.is_in(vec![text]))
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+}
