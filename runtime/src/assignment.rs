@@ -11,7 +11,21 @@ use crate::operand::{Assign, Suits};
 use crate::part::{Bind, Changes, Over, Part, PatchOf};
 use crate::table::{Assignable, ColumnDef, ColumnOf};
 
-/// `column = value`, made by [`Column::set`].
+/// `column = value`, made by [`Column::set`], for [`Update::set`](crate::Update::set).
+///
+/// # Example: two of them
+///
+/// ```
+/// # use updatable::Updatable;
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "books")]
+/// # struct Book { #[updatable(key)] book_id: i64, genre: String, note: Option<String> }
+/// let update = Book::update_by_key(3).set(|b| (b.genre.set("sci-fi"), b.note.set("signed")));
+/// assert_eq!(
+///     update.sql::<sqlx::Sqlite>(),
+///     r#"UPDATE "books" SET "genre" = ?, "note" = ? WHERE "books"."book_id" = ?"#,
+/// );
+/// ```
 #[must_use = "an assignment does nothing until it is in an update's `set`"]
 pub struct Assigned<C, P>(P, PhantomData<fn() -> C>);
 

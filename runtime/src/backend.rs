@@ -12,6 +12,18 @@ pub type Arguments<DB> = <DB as Database>::Arguments;
 
 /// A database that updates can be executed on: `sqlx::Sqlite`, `sqlx::Postgres` or `sqlx::MySql`, each with
 /// the feature of its name.
+///
+/// # Example: a function for any of them
+///
+/// ```
+/// use updatable::Backend;
+///
+/// fn name<DB: Backend>() -> &'static str {
+///     DB::NAME
+/// }
+///
+/// assert_eq!(name::<sqlx::Postgres>(), "PostgreSQL");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "updatable does not know the database `{Self}`",
     note = "enable one of its features `sqlite`, `postgres`, `mysql`, and pass an executor of that database (not of `sqlx::Any`)"

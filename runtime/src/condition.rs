@@ -16,6 +16,23 @@ use crate::part::{Bind, Over, Part};
 ///
 /// Joined with [`and`](Condition::and), [`or`](Condition::or) and [`not`](Condition::not). As in SQL, a comparison
 /// with a column that is NULL is neither true nor false, and such a row is not changed.
+///
+/// # Example: a condition of three
+///
+/// ```
+/// # use updatable::Updatable;
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "books")]
+/// # struct Book { #[updatable(key)] book_id: i64, genre: String, note: Option<String> }
+/// let update = Book::update_where(|b| {
+///     b.genre.eq("fiction").and(b.note.is_null().or(b.note.like("old%").not()))
+/// })
+/// .set(|b| b.genre.set("sci-fi"));
+/// assert_eq!(
+///     update.sql::<sqlx::Postgres>(),
+///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."genre" = $2 AND ("books"."note" IS NULL OR NOT ("books"."note" LIKE $3))"#,
+/// );
+/// ```
 #[must_use = "a condition does nothing until it is an update's filter"]
 pub struct Condition<N>(pub(crate) N);
 
@@ -269,17 +286,60 @@ pub fn condition<L: IntoCondition<N>, N>(condition: L) -> Condition<N> {
 }
 
 impl<N> Condition<N> {
-    /// Both conditions.
+    /// Both conditions: `&&` in [`update!`](crate::update!).
+    ///
+    /// # Example: two columns
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, note: Option<String> }
+    /// let update = Book::update_where(|b| b.genre.eq("fiction").and(b.note.is_null())).set(|b| b.genre.set("sale"));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."genre" = ? AND "books"."note" IS NULL"#,
+    /// );
+    /// ```
     pub fn and<R: IntoCondition<RN>, RN>(self, other: R) -> Condition<Binary<And, N, RN>> {
         and(self, other)
     }
 
-    /// One of the two conditions, or both.
+    /// One of the two conditions, or both: `||` in [`update!`](crate::update!).
+    ///
+    /// # Example: not this text, or none
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, note: Option<String> }
+    /// let update = Book::update_where(|b| b.note.ne("signed").or(b.note.is_null())).set(|b| b.genre.set("sale"));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."note" <> ? OR "books"."note" IS NULL"#,
+    /// );
+    /// ```
     pub fn or<R: IntoCondition<RN>, RN>(self, other: R) -> Condition<Binary<Or, N, RN>> {
         or(self, other)
     }
 
-    /// The opposite. A row for which the condition is neither true nor false stays so.
+    /// The opposite: `!` in [`update!`](crate::update!). Where the condition is neither true nor false, as a comparison with
+    /// NULL, so is the opposite.
+    ///
+    /// # Example: outside a range
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, note: Option<String> }
+    /// let update = Book::update_where(|b| b.book_id.between(3, 5).not()).set(|b| b.genre.set("sale"));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "genre" = ? WHERE NOT ("books"."book_id" BETWEEN ? AND ?)"#,
+    /// );
+    /// ```
     #[expect(
         clippy::should_implement_trait,
         reason = "the word of SQL; `!` is for `update!`"

@@ -17,6 +17,21 @@ use crate::table::Updatable;
 use crate::update::Update;
 
 /// What an update did.
+///
+/// # Example: how many rows
+///
+/// ```
+/// # use updatable::{Updatable, update};
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "books")]
+/// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+/// # #[cfg(feature = "sqlite")]
+/// # async fn example(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+/// let updated = update!(Book as b, set(b.genre = "sci-fi"), all_rows()).execute(pool).await?;
+/// println!("{} books", updated.matched);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "look at `matched`: an update of a filter that matches no row is not an error"]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -28,6 +43,22 @@ pub struct Updated {
 }
 
 /// An update on its way: a future, which sends the statement when it is awaited.
+///
+/// # Example: two at once
+///
+/// ```
+/// # use updatable::{Updatable, update};
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "books")]
+/// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+/// # #[cfg(feature = "sqlite")]
+/// # async fn example(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+/// let first = update!(Book as b, set(b.genre = "sci-fi"), filter(b.book_id == 3)).execute(pool);
+/// let second = update!(Book as b, set(b.genre = "classic"), filter(b.book_id == 5)).execute(pool);
+/// let _updated = tokio::try_join!(first, second)?;
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "an update does nothing until `.execute(..)` is awaited"]
 pub struct Execution<'e, I, O> {
     state: State<'e, I>,
@@ -137,6 +168,27 @@ where
     ///
     /// As [`execute`](Self::execute); and [`Error::DecodeAfterApply`] if the rows were changed but one of them
     /// cannot be read. A filter that pins the key and matches no row gives an empty list.
+    ///
+    /// # Example: what was changed
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, note: Option<String> }
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn example(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    /// let changed: Vec<(i64, Option<String>)> = update!(
+    ///     Book as b,
+    ///     set(b.genre = "sci-fi"),
+    ///     filter(b.genre == "fiction"),
+    ///     returning(b.book_id, b.note)
+    /// )
+    /// .fetch_all(pool)
+    /// .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn fetch_all<'e, 'c, E>(
         self,
         executor: E,
@@ -156,9 +208,32 @@ where
 
     /// Executes the update and returns the changed row, if there is one.
     ///
+    /// It needs a filter that pins the whole key, as [`fetch_one`](Self::fetch_one) does.
+    ///
     /// # Errors
     ///
     /// As [`fetch_all`](Self::fetch_all).
+    ///
+    /// # Example: a row that may be gone
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn example(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    /// let book: Option<Book> = update!(
+    ///     Book as b,
+    ///     set(b.genre = "sci-fi"),
+    ///     filter(b.book_id == 3 && b.genre == "fiction"),
+    ///     returning(b)
+    /// )
+    /// .fetch_optional(pool)
+    /// .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn fetch_optional<'e, 'c, E>(
         self,
         executor: E,

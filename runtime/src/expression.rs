@@ -39,7 +39,22 @@ impl<C: ColumnDef, T> Expression for Column<C, T> {
     }
 }
 
-/// A value of type `T` that the database computes, such as `b.price + 5`.
+/// A value of type `T` that the database computes, such as `b.price + 5`. It has the methods of a [`Column`], apart
+/// from `set`.
+///
+/// # Example: a computed value in a condition
+///
+/// ```
+/// # use updatable::Updatable;
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "books")]
+/// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, lent: i64 }
+/// let update = Book::update_where(|b| b.copies.minus(b.lent).lt(1)).set(|b| b.genre.set("scarce"));
+/// assert_eq!(
+///     update.sql::<sqlx::Sqlite>(),
+///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."copies" - "books"."lent" < ?"#,
+/// );
+/// ```
 pub struct Expr<P, C, T>(P, PhantomData<fn() -> (C, T)>);
 
 impl<P, C, T> std::fmt::Debug for Expr<P, C, T> {
@@ -73,7 +88,9 @@ impl<P: Part, C, T> Expression for Expr<P, C, T> {
 
 /// A type to calculate with: `+`, `-` and `*`, in the database.
 ///
-/// Implemented for sqlx's number types. A newtype over one of them may implement it:
+/// Implemented for sqlx's number types.
+///
+/// # Example: a newtype over a number
 ///
 /// ```
 /// # use updatable::Number;

@@ -69,11 +69,11 @@
 //!
 //! # References
 //!
-//! - [`update!`]: its clauses, values, conditions, and the SQL that they become.
-//! - [`Updatable`](derive@Updatable): the derive, its attributes, the patch and the builder.
-//! - [`Update`]: a statement; the builder's methods and how to execute.
-//! - [`Numeric`]: money.
-//! - [`Error`]: what can go wrong.
+//! - The macro [`update!`]: its clauses, values and conditions, and the SQL that they become.
+//! - The derive [`Updatable`](derive@Updatable): its attributes, the patch and the builder.
+//! - A statement, [`Update`]: the builder's methods, and how to execute.
+//! - Money, [`Numeric`].
+//! - What can go wrong, [`Error`].
 //!
 //! # What does not compile
 //!
@@ -149,10 +149,11 @@
 //! [`Display`](std::fmt::Display) names tables, columns, constraints and codes, and never a bound value.
 //! [`source()`](std::error::Error::source) keeps the error of sqlx. An executor of sqlx may be a transaction: `?` before its
 //! `commit` leaves the function, and the transaction is rolled back.
-#![cfg_attr(feature = "rust_decimal", doc = "\n[`Numeric`]: crate::Numeric")]
+//!
+#![cfg_attr(feature = "rust_decimal", doc = "[`Numeric`]: crate::Numeric")]
 #![cfg_attr(
     not(feature = "rust_decimal"),
-    doc = "\n[`Numeric`]: https://docs.rs/updatable/latest/updatable/struct.Numeric.html"
+    doc = "[`Numeric`]: https://docs.rs/updatable/latest/updatable/struct.Numeric.html"
 )]
 
 mod assemble;

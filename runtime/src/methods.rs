@@ -22,6 +22,20 @@ macro_rules! methods {
             $($bounds)*
         {
             /// Equal: `b.genre == "fiction"` in [`update!`](crate::update!). Never true of NULL.
+            ///
+            /// # Example: a genre
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.genre.eq("fiction")).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."genre" = $2"#,
+            /// );
+            /// ```
             pub fn eq<V, How, P>(
                 self,
                 value: V,
@@ -34,6 +48,20 @@ macro_rules! methods {
 
             /// Not equal: `!=` in [`update!`](crate::update!). Never true of NULL: a row whose column is NULL is not
             /// changed.
+            ///
+            /// # Example: all genres but one
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.genre.ne("fiction")).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."genre" <> $2"#,
+            /// );
+            /// ```
             pub fn ne<V, How, P>(self, value: V) -> Condition<Binary<NotEqual, Own<Self>, P>>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
@@ -42,6 +70,20 @@ macro_rules! methods {
             }
 
             /// Less: `<` in [`update!`](crate::update!).
+            ///
+            /// # Example: few copies
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.copies.lt(5)).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."copies" < $2"#,
+            /// );
+            /// ```
             pub fn lt<V, How, P>(self, value: V) -> Condition<Binary<Less, Own<Self>, P>>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
@@ -50,6 +92,20 @@ macro_rules! methods {
             }
 
             /// Less or equal: `<=` in [`update!`](crate::update!).
+            ///
+            /// # Example: few copies
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.copies.le(5)).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."copies" <= $2"#,
+            /// );
+            /// ```
             pub fn le<V, How, P>(self, value: V) -> Condition<Binary<LessOrEqual, Own<Self>, P>>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
@@ -58,6 +114,20 @@ macro_rules! methods {
             }
 
             /// Greater: `>` in [`update!`](crate::update!).
+            ///
+            /// # Example: many copies
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.copies.gt(5)).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."copies" > $2"#,
+            /// );
+            /// ```
             pub fn gt<V, How, P>(self, value: V) -> Condition<Binary<Greater, Own<Self>, P>>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
@@ -66,6 +136,20 @@ macro_rules! methods {
             }
 
             /// Greater or equal: `>=` in [`update!`](crate::update!).
+            ///
+            /// # Example: many copies
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.copies.ge(5)).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."copies" >= $2"#,
+            /// );
+            /// ```
             pub fn ge<V, How, P>(
                 self,
                 value: V,
@@ -77,6 +161,20 @@ macro_rules! methods {
             }
 
             /// From `low` to `high`, both included.
+            ///
+            /// # Example: a range
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.copies.between(5, 10)).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."copies" BETWEEN $2 AND $3"#,
+            /// );
+            /// ```
             pub fn between<L, H, HowLow, HowHigh, PLow, PHigh>(
                 self,
                 low: L,
@@ -98,6 +196,20 @@ macro_rules! methods {
             /// Of an empty list it is false for every row. The values cannot be NULL. PostgreSQL gets the list as one array
             /// and SQLite as one JSON text where the type allows it; elsewhere every value is a parameter of its
             /// own, and too many of them are [`TooManyParameters`](crate::Error::TooManyParameters).
+            ///
+            /// # Example: some books
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.book_id.is_in([3, 5])).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."book_id" = ANY($2)"#,
+            /// );
+            /// ```
             pub fn is_in<V, L, How, B>(
                 self,
                 list: V,
@@ -112,6 +224,20 @@ macro_rules! methods {
             ///
             /// Of an empty list it is true for every row; a filter that is nothing else is
             /// [`EmptyFilter`](crate::Error::EmptyFilter), and nothing is sent.
+            ///
+            /// # Example: all books but some
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.book_id.not_in([3, 5])).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."book_id" <> ALL($2)"#,
+            /// );
+            /// ```
             pub fn not_in<V, L, How, B>(
                 self,
                 list: V,
@@ -123,20 +249,62 @@ macro_rules! methods {
             }
 
             /// NULL.
+            ///
+            /// # Example: books without a note
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.note.is_null()).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."note" IS NULL"#,
+            /// );
+            /// ```
             pub fn is_null(self) -> Condition<NullTest<false, Own<Self>>> {
                 Condition(NullTest(Expression::part(self)))
             }
 
             /// Not NULL.
+            ///
+            /// # Example: books with a note
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.note.is_not_null()).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."note" IS NOT NULL"#,
+            /// );
+            /// ```
             pub fn is_not_null(self) -> Condition<NullTest<true, Own<Self>>> {
                 Condition(NullTest(Expression::part(self)))
             }
 
             /// Like a pattern, in which `%` stands for any text, `_` for any character, and `\` takes the meaning from
-            /// the character that follows, on every database.
+            /// the character that follows, on every database (but not on MySQL in the mode `NO_BACKSLASH_ESCAPES`).
             ///
             /// PostgreSQL tells capitals from small letters; SQLite does not for ASCII; MySQL does as the column's
             /// collation says.
+            ///
+            /// # Example: the beginning of a text
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_where(|b| b.genre.like("sci%")).set(|b| b.genre.set("sale"));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."genre" LIKE $2"#,
+            /// );
+            /// ```
             pub fn like<V, How, P>(self, pattern: V) -> Condition<Like<Own<Self>, P>>
             where
                 T: Text,
@@ -149,6 +317,20 @@ macro_rules! methods {
             }
 
             /// The sum: `b.price + 5` in [`update!`](crate::update!).
+            ///
+            /// # Example: more copies
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_by_key(3).set(|b| b.copies.set(b.copies.plus(5)));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "copies" = "books"."copies" + $1 WHERE "books"."book_id" = $2"#,
+            /// );
+            /// ```
             pub fn plus<V, How, P>(
                 self,
                 value: V,
@@ -161,6 +343,20 @@ macro_rules! methods {
             }
 
             /// The difference: `-` in [`update!`](crate::update!).
+            ///
+            /// # Example: fewer copies
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_by_key(3).set(|b| b.copies.set(b.copies.minus(5)));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "copies" = "books"."copies" - $1 WHERE "books"."book_id" = $2"#,
+            /// );
+            /// ```
             pub fn minus<V, How, P>(
                 self,
                 value: V,
@@ -174,6 +370,20 @@ macro_rules! methods {
 
             /// The product: `*` in [`update!`](crate::update!). A [`Numeric`](crate::Numeric) is multiplied by a `Decimal` of at
             /// most six decimals, and the product rounded half away from zero, on every database.
+            ///
+            /// # Example: twice the copies
+            ///
+            /// ```
+            /// # use updatable::Updatable;
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = Book::update_by_key(3).set(|b| b.copies.set(b.copies.times(2)));
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "copies" = "books"."copies" * $1 WHERE "books"."book_id" = $2"#,
+            /// );
+            /// ```
             #[cfg_attr(not(feature = "rust_decimal"), allow(rustdoc::broken_intra_doc_links))]
             pub fn times<V, How, P>(
                 self,
@@ -196,6 +406,21 @@ impl<C: ColumnDef, T> Column<C, T> {
     /// Assigns a value, or something computed from columns: `b.genre = "sci-fi"` in [`update!`](crate::update!).
     ///
     /// `None` leaves the column unchanged, and [`NULL`](crate::NULL) clears a nullable one.
+    ///
+    /// # Example: a value, and what may be one
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+    /// let copies: Option<i64> = None;
+    /// let update = Book::update_by_key(3).set(|b| (b.genre.set("sale"), b.copies.set(copies)));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Postgres>(),
+    ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."book_id" = $2"#,
+    /// );
+    /// ```
     pub fn set<V, How, P>(self, value: V) -> Assigned<C, P>
     where
         C::Access: Assignable<C>,

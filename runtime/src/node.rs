@@ -24,7 +24,7 @@ pub enum SetNode {
         column: &'static ColumnName,
         /// The right side.
         value: &'static Node,
-        /// It may be absent: one [site](crate::part::Part::site) says so.
+        /// It may be absent: one site (`Part::site`) says so.
         optional: bool,
     },
     /// `column = value` for each, every one of them optional: a patch.

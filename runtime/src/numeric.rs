@@ -86,9 +86,21 @@ pub struct Numeric<const P: u8, const S: u8>(Decimal);
 
 impl<const P: u8, const S: u8> Numeric<P, S> {
     /// The greatest value: 99999999.99 for `Numeric<10, 2>`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(updatable::Numeric::<10, 2>::MAX.to_string(), "99999999.99");
+    /// ```
     pub const MAX: Self = Self::of_units(Self::SHAPE.max());
 
     /// The least value: -99999999.99 for `Numeric<10, 2>`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(updatable::Numeric::<10, 2>::MIN.to_string(), "-99999999.99");
+    /// ```
     pub const MIN: Self = Self::of_units(-Self::SHAPE.max());
 
     const SHAPE: Shape = Shape::new(P, S);

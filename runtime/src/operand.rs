@@ -62,7 +62,32 @@ pub enum Misplaced {}
 
 /// A text type, which can be compared with [`like`](Column::like).
 ///
-/// A newtype over one may implement it.
+/// # Example: a newtype over text
+///
+/// ```
+/// # use updatable::{Text, Updatable, update};
+/// #[derive(sqlx::Type)]
+/// #[sqlx(transparent)]
+/// struct Genre(String);
+///
+/// impl Text for Genre {
+///     type Pattern = String;
+/// }
+///
+/// #[derive(Updatable)]
+/// #[updatable(table = "books")]
+/// struct Book {
+///     #[updatable(key)]
+///     book_id: i64,
+///     genre: Genre,
+/// }
+///
+/// let update = update!(
+///     Book as b,
+///     set(b.genre = Genre("sci-fi".into())),
+///     filter(b.genre.like("%fiction"))
+/// );
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not text",
     label = "`like` needs a text column, this one is `{Self}`",
@@ -252,6 +277,13 @@ present!(Owned Lent Slice Convert Sql);
 pub const NULL: Null = Null(());
 
 /// The type of [`NULL`].
+///
+/// # Example: what clears a column
+///
+/// ```
+/// let null: updatable::Null = updatable::NULL;
+/// # let _ = null;
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Null(());
 

@@ -3,7 +3,27 @@
 /// A struct whose fields are the columns of a table.
 ///
 /// Implemented by [`#[derive(Updatable)]`](macro@crate::Updatable), which also generates the patch
-/// struct, the typed columns and the builder's entry points.
+/// struct, the typed columns and the builder's entry points. Implement it by that alone: it has hidden items.
+///
+/// # Example: a function for every table
+///
+/// ```
+/// use updatable::Updatable;
+///
+/// #[derive(Updatable)]
+/// #[updatable(table = "books")]
+/// struct Book {
+///     #[updatable(key)]
+///     book_id: i64,
+///     genre: String,
+/// }
+///
+/// fn unchanged<T: Updatable<Patch: Default>>() -> T::Patch {
+///     T::Patch::default()
+/// }
+///
+/// assert!(unchanged::<Book>().is_empty());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a table: it does not derive `Updatable`",
     label = "not a table",

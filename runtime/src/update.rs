@@ -176,9 +176,26 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
         }
     }
 
-    /// Asks for the changed rows: `|b| b` for whole rows, `|b| b.price` or `|b| (b.book_id, b.price)` for columns.
+    /// Asks for columns of the changed rows: `|b| b.price`, or a tuple of at most twelve, `|b| (b.book_id, b.price)`.
     ///
-    /// MySQL has no such clause, and an executor of it does not compile then.
+    /// For whole rows, there is [`returning_row`](Self::returning_row). MySQL has no such clause, and an executor of
+    /// it does not compile then.
+    ///
+    /// # Example: two columns
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, note: Option<String> }
+    /// let update = Book::update_where(|b| b.genre.eq("fiction"))
+    ///     .set(|b| b.genre.set("sci-fi"))
+    ///     .returning(|b| (b.book_id, b.note));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."genre" = ? RETURNING "books"."book_id", "books"."note""#,
+    /// );
+    /// ```
     pub fn returning<A>(
         self,
         returning: impl FnOnce(T::Columns) -> A,
@@ -195,9 +212,27 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
         }
     }
 
-    /// Asks for the changed rows as `T`s.
+    /// Asks for the changed rows as `T`s, which needs `T: sqlx::FromRow`.
     ///
     /// MySQL has no such clause, and an executor of it does not compile then.
+    ///
+    /// # Example: the row
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn example(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    /// let book: Book = Book::update_by_key(3)
+    ///     .set(|b| b.genre.set("sci-fi"))
+    ///     .returning_row()
+    ///     .fetch_one(pool)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn returning_row(self) -> Update<T, S, F, WholeRow<T>> {
         Update {
             set: self.set,
@@ -215,6 +250,8 @@ where
     R: Returning,
 {
     /// The text that is sent to `DB`: constant if the shape is known, and empty if there is nothing to change.
+    ///
+    /// An update that `DB` cannot run, as one with `returning` on MySQL, has no text there: it does not compile.
     ///
     /// # Example: the same update on two databases
     ///

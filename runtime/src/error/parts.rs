@@ -69,6 +69,14 @@ impl std::error::Error for Invalid {
 }
 
 /// The kind of a violated constraint.
+///
+/// # Examples
+///
+/// ```
+/// use updatable::ConstraintKind;
+///
+/// assert_eq!(ConstraintKind::ForeignKey.to_string(), "foreign key");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConstraintKind {
@@ -101,6 +109,14 @@ impl fmt::Display for ConstraintKind {
 }
 
 /// How a change met another transaction.
+///
+/// # Examples
+///
+/// ```
+/// use updatable::RetryKind;
+///
+/// assert_eq!(RetryKind::Deadlock.to_string(), "deadlock with another transaction");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryKind {

@@ -31,6 +31,16 @@ impl Factor {
     pub const UNIT: i64 = 1_000_000;
 
     /// The value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use rust_decimal::dec;
+    /// use updatable::Factor;
+    ///
+    /// assert_eq!(Factor::try_from(dec!(1.1))?.get(), dec!(1.1));
+    /// # Ok::<(), updatable::NumericError>(())
+    /// ```
     #[must_use]
     pub const fn get(self) -> Decimal {
         self.0.get()
