@@ -79,7 +79,7 @@ impl<C, T: Truth> IntoCondition<True<Self>> for Column<C, T> {
     }
 }
 
-impl<P, C, T: Truth> IntoCondition<True<P>> for Expr<P, C, T> {
+impl<P, C, T: Truth, N> IntoCondition<True<P>> for Expr<P, C, T, N> {
     fn into_node(self) -> True<P> {
         True(self.into_inner())
     }

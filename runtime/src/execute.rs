@@ -10,7 +10,7 @@ use crate::backend::{Arguments, Backend};
 use crate::error::{Error, Invalid};
 use crate::filter::{FetchOne, Filter};
 use crate::key::Pins;
-use crate::part::{Bind, Changes};
+use crate::part::{Changes, Sends};
 use crate::returning::{Fetch, Returning, Returns};
 use crate::sql::Sql;
 use crate::table::Updatable;
@@ -151,9 +151,8 @@ where
     ) -> Execution<'e, <E::Database as Database>::QueryResult, Updated>
     where
         'c: 'e,
-        E: Executor<'c, Database: Backend + Returns<R>> + 'e,
-        S: Changes + Bind<E::Database>,
-        F: Bind<E::Database>,
+        E: Executor<'c, Database: Backend + Returns<R> + Sends<S> + Sends<F>> + 'e,
+        S: Changes,
     {
         self.run(
             executor,
@@ -195,9 +194,8 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, Vec<OutputOf<'c, E, R>>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Backend + Returns<R> + Fetch<R>> + 'e,
-        S: Changes + Bind<E::Database>,
-        F: Bind<E::Database>,
+        E: Executor<'c, Database: Backend + Returns<R> + Sends<S> + Sends<F> + Fetch<R>> + 'e,
+        S: Changes,
     {
         self.run(
             executor,
@@ -240,9 +238,11 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, Option<OutputOf<'c, E, R>>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Backend + Returns<R> + Fetch<R> + FetchOne<T, F>> + 'e,
-        S: Changes + Bind<E::Database>,
-        F: Bind<E::Database>,
+        E: Executor<
+                'c,
+                Database: Backend + Returns<R> + Sends<S> + Sends<F> + Fetch<R> + FetchOne<T, F>,
+            > + 'e,
+        S: Changes,
     {
         self.run(
             executor,
@@ -285,9 +285,11 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, OutputOf<'c, E, R>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Backend + Returns<R> + Fetch<R> + FetchOne<T, F>> + 'e,
-        S: Changes + Bind<E::Database>,
-        F: Bind<E::Database>,
+        E: Executor<
+                'c,
+                Database: Backend + Returns<R> + Sends<S> + Sends<F> + Fetch<R> + FetchOne<T, F>,
+            > + 'e,
+        S: Changes,
     {
         self.run(
             executor,
@@ -307,9 +309,8 @@ where
     ) -> Execution<'e, I, O>
     where
         'c: 'e,
-        E: Executor<'c, Database: Backend> + 'e,
-        S: Changes + Bind<E::Database>,
-        F: Bind<E::Database>,
+        E: Executor<'c, Database: Sends<S> + Sends<F>> + 'e,
+        S: Changes,
     {
         let state = match self.prepare::<E::Database>() {
             Ok((sql, arguments)) => State::Sent(send(
@@ -328,9 +329,8 @@ where
     #[inline]
     fn prepare<DB>(self) -> Result<(SqlStr, Arguments<DB>), Error>
     where
-        DB: Backend,
-        S: Changes + Bind<DB>,
-        F: Bind<DB>,
+        DB: Sends<S> + Sends<F>,
+        S: Changes,
     {
         let table = T::TABLE.name;
         if self.filter.is_empty() {
@@ -371,8 +371,8 @@ where
         }
         let mut arguments = Arguments::<DB>::default();
         sqlx::Arguments::reserve(&mut arguments, parameters, 8 * parameters);
-        self.set.bind(&mut arguments)?;
-        self.filter.bind(&mut arguments)?;
+        <DB as Sends<S>>::bind(self.set, &mut arguments)?;
+        <DB as Sends<F>>::bind(self.filter, &mut arguments)?;
         // SQLite would store NULL for a missing one, and a MySQL connection would hang.
         if sqlx::Arguments::len(&arguments) != parameters {
             return Err(miscounted(parameters, sqlx::Arguments::len(&arguments)));

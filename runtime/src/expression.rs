@@ -7,9 +7,9 @@ use crate::column::Column;
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
 use crate::node::{Infix, Node, Scaled};
-use crate::operand::{Operand, PresentIn};
+use crate::operand::{Operand, PresentIn, Source};
 use crate::part::{Bind, Over, Part};
-use crate::table::ColumnDef;
+use crate::table::{ColumnDef, Nullability};
 
 /// A column, or something computed from columns.
 #[doc(hidden)]
@@ -18,6 +18,8 @@ pub trait Expression {
     type Column;
     /// The type of its value, without `Option`.
     type Value;
+    /// Whether it may be NULL.
+    type Nullability: Nullability;
     /// Which part of the key it is.
     type Key: Pins;
     /// What it is in the statement.
@@ -30,6 +32,7 @@ pub trait Expression {
 impl<C: ColumnDef, T> Expression for Column<C, T> {
     type Column = C;
     type Value = T;
+    type Nullability = C::Nullability;
     type Key = C::Pins;
     type Part = Self;
 
@@ -55,16 +58,18 @@ impl<C: ColumnDef, T> Expression for Column<C, T> {
 ///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."copies" - "books"."lent" < ?"#,
 /// );
 /// ```
-pub struct Expr<P, C, T>(P, PhantomData<fn() -> (C, T)>);
+pub struct Expr<P, C, T, N>(P, Types<C, T, N>);
 
-impl<P, C, T> std::fmt::Debug for Expr<P, C, T> {
+type Types<C, T, N> = PhantomData<fn() -> (C, T, N)>;
+
+impl<P, C, T, N> std::fmt::Debug for Expr<P, C, T, N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Expr")
     }
 }
 
-impl<P, C, T> Expr<P, C, T> {
-    fn new(part: P) -> Self {
+impl<P, C, T, N> Expr<P, C, T, N> {
+    pub(crate) fn new(part: P) -> Self {
         Expr(part, PhantomData)
     }
 
@@ -74,9 +79,10 @@ impl<P, C, T> Expr<P, C, T> {
     }
 }
 
-impl<P: Part, C, T> Expression for Expr<P, C, T> {
+impl<P: Part, C, T, N: Nullability> Expression for Expr<P, C, T, N> {
     type Column = C;
     type Value = T;
+    type Nullability = N;
     type Key = NoKey;
     type Part = P;
 
@@ -263,25 +269,32 @@ impl<DB: Backend, T, L: Bind<DB>, R: Bind<DB>> Bind<DB> for Product<T, L, R> {
 impl<Table, T, L: Over<Table>, R: Over<Table>> Over<Table> for Product<T, L, R> {}
 
 /// The expression `left operator right`.
-type Computed<O, E, R> = Expr<
+type Computed<O, E, R, How> = Expr<
     Binary<O, <E as Expression>::Part, R>,
     <E as Expression>::Column,
     <E as Expression>::Value,
+    Joined<E, How>,
 >;
 
 /// The expression `right operator left`.
-type Reversed<O, L, E> = Expr<
+type Reversed<O, L, E, How> = Expr<
     Binary<O, L, <E as Expression>::Part>,
     <E as Expression>::Column,
     <E as Expression>::Value,
+    Joined<E, How>,
 >;
 
 /// The expression `left * right`, of the type of `E`.
-type Multiplied<E, L, R> = Expr<
+type Multiplied<E, L, R, How> = Expr<
     Product<<E as Expression>::Value, L, R>,
     <E as Expression>::Column,
     <E as Expression>::Value,
+    Joined<E, How>,
 >;
+
+/// What is computed from `E` and from a value in the way `How` may be NULL if one of them may.
+pub(crate) type Joined<E, How> =
+    <<E as Expression>::Nullability as Nullability>::Or<<How as Source>::Nullability>;
 
 macro_rules! arithmetic {
     ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Operator:ident;)*) => {
@@ -289,10 +302,11 @@ macro_rules! arithmetic {
             $(#[$doc])*
             #[doc(hidden)]
             #[inline]
-            pub fn $name<E, V, How, P>(left: E, right: V) -> Computed<$Operator, E, P>
+            pub fn $name<E, V, How, P>(left: E, right: V) -> Computed<$Operator, E, P, How>
             where
                 E: Expression<Value: Number>,
                 V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
+                How: Source,
             {
                 Expr::new(Binary::new(left.part(), right.into_part()))
             }
@@ -300,10 +314,11 @@ macro_rules! arithmetic {
             /// The same, with the host value on the left.
             #[doc(hidden)]
             #[inline]
-            pub fn $reversed<E, V, How, P>(left: V, right: E) -> Reversed<$Operator, P, E>
+            pub fn $reversed<E, V, How, P>(left: V, right: E) -> Reversed<$Operator, P, E, How>
             where
                 E: Expression<Value: Number>,
                 V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
+                How: Source,
             {
                 Expr::new(Binary::new(left.into_part(), right.part()))
             }
@@ -321,10 +336,11 @@ arithmetic! {
 /// `left * right`.
 #[doc(hidden)]
 #[inline]
-pub fn times<E, V, How, P>(left: E, right: V) -> Multiplied<E, <E as Expression>::Part, P>
+pub fn times<E, V, How, P>(left: E, right: V) -> Multiplied<E, <E as Expression>::Part, P, How>
 where
     E: Expression<Value: Number>,
     V: Operand<E::Column, <E::Value as Number>::Factor, How, P> + PresentIn<E::Column, How>,
+    How: Source,
 {
     Expr::new(Product {
         left: left.part(),
@@ -336,10 +352,14 @@ where
 /// The same, with the host value on the left.
 #[doc(hidden)]
 #[inline]
-pub fn times_reversed<E, V, How, P>(left: V, right: E) -> Multiplied<E, P, <E as Expression>::Part>
+pub fn times_reversed<E, V, How, P>(
+    left: V,
+    right: E,
+) -> Multiplied<E, P, <E as Expression>::Part, How>
 where
     E: Expression<Value: Number>,
     V: Operand<E::Column, <E::Value as Number>::Factor, How, P> + PresentIn<E::Column, How>,
+    How: Source,
 {
     Expr::new(Product {
         left: left.into_part(),

@@ -4,13 +4,13 @@ use crate::assignment::Assigned;
 use crate::column::Column;
 use crate::condition::{self, Between, Condition, Equals, Like, NullTest};
 use crate::expression::{
-    self, Binary, Expr, Expression, Greater, GreaterOrEqual, Less, LessOrEqual, Minus, NotEqual,
-    Number, Plus, Product,
+    self, Binary, Expr, Expression, Greater, GreaterOrEqual, Joined, Less, LessOrEqual, Minus,
+    NotEqual, Number, Plus, Product,
 };
 use crate::list::{In, IntoList};
-use crate::operand::{Assign, Operand, PresentIn, Suits, Text};
+use crate::operand::{Assign, Operand, PresentIn, Source, Suits, Text};
 use crate::part::Part;
-use crate::table::{Assignable, ColumnDef};
+use crate::table::{Assignable, ColumnDef, NotNull, Nullability};
 
 /// The part of `Self`.
 type Own<E> = <E as Expression>::Part;
@@ -286,6 +286,30 @@ macro_rules! methods {
                 Condition(NullTest(Expression::part(self)))
             }
 
+            /// Says that this is not NULL in the rows that are changed, so that it may be assigned to a column that is
+            /// never NULL. If it is NULL after all, the database refuses the update.
+            ///
+            /// # Example: the note becomes the genre
+            ///
+            /// ```
+            /// # use updatable::{Updatable, update};
+            /// # #[derive(Updatable)]
+            /// # #[updatable(table = "books")]
+            /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64, note: Option<String> }
+            /// let update = update!(
+            ///     Book as b,
+            ///     set(b.genre = b.note.assert_not_null()),
+            ///     filter(b.note.is_not_null())
+            /// );
+            /// assert_eq!(
+            ///     update.sql::<sqlx::Sqlite>(),
+            ///     r#"UPDATE "books" SET "genre" = "books"."note" WHERE "books"."note" IS NOT NULL"#,
+            /// );
+            /// ```
+            pub fn assert_not_null(self) -> Expr<Own<Self>, $Name, T, NotNull> {
+                Expr::new(Expression::part(self))
+            }
+
             /// Like a pattern, in which `%` stands for any text, `_` for any character, and `\` takes the meaning from
             /// the character that follows, on every database (but not on MySQL in the mode `NO_BACKSLASH_ESCAPES`).
             ///
@@ -334,10 +358,11 @@ macro_rules! methods {
             pub fn plus<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Binary<Plus, Own<Self>, P>, $Name, T>
+            ) -> Expr<Binary<Plus, Own<Self>, P>, $Name, T, Joined<Self, How>>
             where
                 T: Number,
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
+                How: Source,
             {
                 expression::plus(self, value)
             }
@@ -360,10 +385,11 @@ macro_rules! methods {
             pub fn minus<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Binary<Minus, Own<Self>, P>, $Name, T>
+            ) -> Expr<Binary<Minus, Own<Self>, P>, $Name, T, Joined<Self, How>>
             where
                 T: Number,
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
+                How: Source,
             {
                 expression::minus(self, value)
             }
@@ -388,10 +414,11 @@ macro_rules! methods {
             pub fn times<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Product<T, Own<Self>, P>, $Name, T>
+            ) -> Expr<Product<T, Own<Self>, P>, $Name, T, Joined<Self, How>>
             where
                 T: Number,
                 V: Operand<$Name, T::Factor, How, P> + PresentIn<$Name, How>,
+                How: Source,
             {
                 expression::times(self, value)
             }
@@ -400,7 +427,7 @@ macro_rules! methods {
 }
 
 methods!([C, T] Column<C, T>, C, where [C: ColumnDef]);
-methods!([Inner, C, T] Expr<Inner, C, T>, C, where [Inner: Part]);
+methods!([Inner, C, T, N] Expr<Inner, C, T, N>, C, where [Inner: Part, N: Nullability]);
 
 impl<C: ColumnDef, T> Column<C, T> {
     /// Assigns a value, or something computed from columns: `b.genre = "sci-fi"` in [`update!`](crate::update!).

@@ -3,7 +3,7 @@
 use crate::column::Column;
 use crate::condition::Condition;
 use crate::expression::Expr;
-use crate::table::{NotNull, Nullable};
+use crate::table::{ColumnDef, NotNull, Nullability, Nullable};
 use crate::value::{Maybe, NullValue, OrNull, Plain};
 
 /// A value of a column of type `T`: beside it in a comparison or in arithmetic.
@@ -44,9 +44,9 @@ pub enum Slice {}
 /// A type that converts.
 #[doc(hidden)]
 pub enum Convert {}
-/// A column or an expression.
+/// A column or an expression, of the nullability `N`.
 #[doc(hidden)]
-pub enum Sql {}
+pub struct Sql<N>(N);
 /// `NULL`.
 #[doc(hidden)]
 pub enum Clear {}
@@ -194,9 +194,9 @@ mod decimal {
 
 /// Columns, expressions and conditions, of the same type.
 macro_rules! sql_operand {
-    ([$($generics:tt)*] $Value:ty, $T:ty => $Part:ty, |$value:ident| $into:expr) => {
+    ([$($generics:tt)*] $Value:ty, $T:ty, $N:ty => $Part:ty, |$value:ident| $into:expr) => {
         #[diagnostic::do_not_recommend]
-        impl<C, $($generics)*> Operand<C, $T, Sql, $Part> for $Value {
+        impl<C, $($generics)*> Operand<C, $T, Sql<$N>, $Part> for $Value {
             #[inline]
             fn into_part(self) -> $Part {
                 let $value = self;
@@ -205,7 +205,7 @@ macro_rules! sql_operand {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<C, $($generics)*> Assign<C, $T, Sql, $Part> for $Value {
+        impl<C, $($generics)*> Assign<C, $T, Sql<$N>, $Part> for $Value {
             #[inline]
             fn into_part(self) -> $Part {
                 let $value = self;
@@ -215,10 +215,10 @@ macro_rules! sql_operand {
     };
 }
 
-sql_operand!([D, T] Column<D, T>, T => Column<D, T>, |value| value);
-sql_operand!([P, D, T] Expr<P, D, T>, T => P, |value| value.into_inner());
+sql_operand!([D: ColumnDef, T] Column<D, T>, T, D::Nullability => Column<D, T>, |value| value);
+sql_operand!([P, D, T, N] Expr<P, D, T, N>, T, N => P, |value| value.into_inner());
 // `b.lent = b.copies > 3`.
-sql_operand!([N] Condition<N>, bool => N, |value| value.0);
+sql_operand!([N] Condition<N>, bool, NotNull => N, |value| value.0);
 
 /// An `Option` in a condition or inside an expression: taken here, so that [`Present`] can refuse it in words of
 /// its own.
@@ -244,16 +244,37 @@ impl<C, How: Present<C>, V> PresentIn<C, How> for V {}
 )]
 pub trait Present<C> {}
 
+/// Whether a value in some way may be NULL.
+#[doc(hidden)]
+pub trait Source {
+    /// Whether it may.
+    type Nullability: Nullability;
+}
+
 macro_rules! present {
-    ($($How:ty)*) => {
+    ($([$($N:ident)?] $How:ty, $Nullability:ty;)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<C> Present<C> for $How {}
+            impl<C, $($N)?> Present<C> for $How {}
+
+            impl$(<$N: Nullability>)? Source for $How {
+                type Nullability = $Nullability;
+            }
         )*
     };
 }
 
-present!(Owned Lent Slice Convert Sql);
+present! {
+    [] Owned, NotNull;
+    [] Lent, NotNull;
+    [] Slice, NotNull;
+    [] Convert, NotNull;
+    [N] Sql<N>, N;
+}
+
+impl Source for Misplaced {
+    type Nullability = Nullable;
+}
 
 /// NULL: `set(b.note = NULL)` in [`update!`](crate::update!), `b.note.set(NULL)` in the builder.
 ///
@@ -306,11 +327,26 @@ macro_rules! suits {
     };
 }
 
-suits!(Owned Lent Slice Convert Sql);
+suits!(Owned Lent Slice Convert);
 
+impl<V, C, N, M> Suits<C, N, Sql<M>> for V where N: AcceptsSql<C, M> {}
 impl<V, C, N: AcceptsNull<C>> Suits<C, N, Clear> for V {}
 impl<V, C, N: AcceptsOption<C>, How> Suits<C, N, Optional<How>> for V {}
 impl<V, C, N: AcceptsOptionalNull<C>, How> Suits<C, N, OptionalNull<How>> for V {}
+
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is NOT NULL, but what is assigned to it may be NULL",
+    label = "computed from a nullable column",
+    note = "if the filter leaves out the rows in which it is NULL, say so: `.assert_not_null()`",
+    note = "declare the field as `Option<..>` if the column is nullable"
+)]
+pub trait AcceptsSql<C, N> {}
+
+#[diagnostic::do_not_recommend]
+impl<C> AcceptsSql<C, NotNull> for NotNull {}
+#[diagnostic::do_not_recommend]
+impl<C, N> AcceptsSql<C, N> for Nullable {}
 
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(

@@ -31,6 +31,21 @@ pub trait Bind<DB: Backend> {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error>;
 }
 
+/// A database that the values of `P` can be bound on: a bound on the database, which a method call learns last. A bound
+/// on `P` would be looked at before the executor, and then a type that only one database knows would choose it.
+#[doc(hidden)]
+pub trait Sends<P>: Backend {
+    /// Binds them.
+    fn bind(part: P, arguments: &mut Arguments<Self>) -> Result<(), Error>;
+}
+
+impl<DB: Backend, P: Bind<DB>> Sends<P> for DB {
+    #[inline]
+    fn bind(part: P, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        part.bind(arguments)
+    }
+}
+
 /// A piece that has no column but those of `Table`.
 #[doc(hidden)]
 pub trait Over<Table> {}

@@ -38,7 +38,7 @@ impl<T: Updatable> Returning for WholeRow<T> {
 #[diagnostic::on_unimplemented(
     message = "`returning` takes the row or columns of `{T}`",
     label = "not a column, a tuple of columns, or the row",
-    note = "write `|b| b` for the whole row, `|b| b.price` or `|b| (b.book_id, b.price)`"
+    note = "write `|b| b.price` or `|b| (b.book_id, b.price)`; for the whole row call `.returning_row()`"
 )]
 pub trait IntoReturning<T> {
     /// What it asks for.

@@ -103,6 +103,8 @@ pub trait ColumnOf<Table> {}
 pub trait Nullability {
     /// `T` or `Option<T>`.
     type Output<T>;
+    /// What something computed from this and from `Other` is.
+    type Or<Other: Nullability>: Nullability;
 }
 
 /// A column that is never NULL.
@@ -115,10 +117,12 @@ pub enum Nullable {}
 
 impl Nullability for NotNull {
     type Output<T> = T;
+    type Or<Other: Nullability> = Other;
 }
 
 impl Nullability for Nullable {
     type Output<T> = Option<T>;
+    type Or<Other: Nullability> = Nullable;
 }
 
 /// A column that updates may set.
