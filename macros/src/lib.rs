@@ -8,9 +8,10 @@ mod update;
 
 use proc_macro::TokenStream;
 
-/// Makes a struct a typed table; documented at `updatable::Updatable`.
+// Documented at `updatable::Updatable`: rustdoc would append a text that stands here to the one there.
 // `sqlx` is declared too: `#[sqlx(rename = "..")]` is read here, and has to compile on a struct that
 // does not derive `sqlx::FromRow`.
+#[allow(missing_docs)]
 #[proc_macro_derive(Updatable, attributes(updatable, sqlx))]
 pub fn derive_updatable(input: TokenStream) -> TokenStream {
     updatable::derive(input.into()).into()

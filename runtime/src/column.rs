@@ -54,6 +54,7 @@ pub const fn column<C, T>() -> Column<C, T> {
 impl<C: ColumnDef, T> Part for Column<C, T> {
     const NODE: Node = Node::Column(C::NAME);
     type Pinned<Key: Pins> = NoKey;
+    type Nullability = C::Nullability;
 }
 
 impl<DB: Backend, C, T> Bind<DB> for Column<C, T> {

@@ -11,6 +11,7 @@ use crate::key::{NoKey, Pins, Union};
 use crate::node::Node;
 use crate::operand::{Operand, PresentIn};
 use crate::part::{Bind, Over, Part};
+use crate::table::{NotNull, Nullability};
 
 /// A condition on the rows of a table, made by comparing a column: `b.genre.eq("fiction")`.
 ///
@@ -103,6 +104,7 @@ pub struct True<P>(P);
 impl<P: Part> Part for True<P> {
     const NODE: Node = P::NODE;
     type Pinned<Key: Pins> = NoKey;
+    type Nullability = P::Nullability;
 }
 
 impl<P: Part> ConditionPart for True<P> {
@@ -132,6 +134,7 @@ impl<Key: Pins, L: Part, R: Part> Part for Equals<Key, L, R> {
     const NODE: Node = <Binary<Equal, L, R> as Part>::NODE;
     const SITES: usize = <Binary<Equal, L, R> as Part>::SITES;
     type Pinned<K: Pins> = NoKey;
+    type Nullability = <L::Nullability as Nullability>::Or<R::Nullability>;
 
     fn site(&self, index: usize) -> usize {
         self.0.site(index)
@@ -357,6 +360,7 @@ impl<N: ConditionPart> Part for Not<N> {
     const NODE: Node = Node::Not(&N::NODE);
     const SITES: usize = N::SITES;
     type Pinned<Key: Pins> = NoKey;
+    type Nullability = N::Nullability;
 
     fn site(&self, index: usize) -> usize {
         self.0.site(index)
@@ -389,6 +393,7 @@ impl<const NEGATED: bool, P: Part> Part for NullTest<NEGATED, P> {
         negated: NEGATED,
     };
     type Pinned<Key: Pins> = NoKey;
+    type Nullability = NotNull;
 }
 
 impl<const NEGATED: bool, P: Part> ConditionPart for NullTest<NEGATED, P> {
@@ -418,6 +423,8 @@ impl<P: Part, L: Part, H: Part> Part for Between<P, L, H> {
         high: &H::NODE,
     };
     type Pinned<Key: Pins> = NoKey;
+    type Nullability =
+        <P::Nullability as Nullability>::Or<<L::Nullability as Nullability>::Or<H::Nullability>>;
 }
 
 impl<P: Part, L: Part, H: Part> ConditionPart for Between<P, L, H> {
@@ -448,6 +455,7 @@ impl<P: Part, V: Part> Part for Like<P, V> {
     };
     const SITES: usize = P::SITES + V::SITES;
     type Pinned<Key: Pins> = NoKey;
+    type Nullability = <P::Nullability as Nullability>::Or<V::Nullability>;
 
     fn site(&self, index: usize) -> usize {
         both_sites(&self.part, &self.pattern, index)

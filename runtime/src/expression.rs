@@ -203,6 +203,7 @@ impl<O: Operator, L: Part, R: Part> Part for Binary<O, L, R> {
     const OPTIONAL: bool = L::OPTIONAL || R::OPTIONAL;
     const SITES: usize = L::SITES + R::SITES;
     type Pinned<Key: Pins> = NoKey;
+    type Nullability = <L::Nullability as Nullability>::Or<R::Nullability>;
 
     fn site(&self, index: usize) -> usize {
         both_sites(&self.left, &self.right, index)
@@ -252,6 +253,7 @@ impl<T: Number, L: Part, R: Part> Part for Product<T, L, R> {
     const OPTIONAL: bool = L::OPTIONAL || R::OPTIONAL;
     const SITES: usize = L::SITES + R::SITES;
     type Pinned<Key: Pins> = NoKey;
+    type Nullability = <L::Nullability as Nullability>::Or<R::Nullability>;
 
     fn site(&self, index: usize) -> usize {
         both_sites(&self.left, &self.right, index)

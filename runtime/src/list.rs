@@ -183,6 +183,7 @@ where
     };
     const SITES: usize = if L::KNOWN.is_some() { 0 } else { 1 };
     type Pinned<Key: Pins> = NoKey;
+    type Nullability = P::Nullability;
 
     fn site(&self, _: usize) -> usize {
         crate::assemble::list_site(self.list.count(), is_json::<T>())

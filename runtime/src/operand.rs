@@ -3,6 +3,7 @@
 use crate::column::Column;
 use crate::condition::Condition;
 use crate::expression::Expr;
+use crate::part::Part;
 use crate::table::{ColumnDef, NotNull, Nullability, Nullable};
 use crate::value::{Maybe, NullValue, OrNull, Plain};
 
@@ -218,7 +219,7 @@ macro_rules! sql_operand {
 sql_operand!([D: ColumnDef, T] Column<D, T>, T, D::Nullability => Column<D, T>, |value| value);
 sql_operand!([P, D, T, N] Expr<P, D, T, N>, T, N => P, |value| value.into_inner());
 // `b.lent = b.copies > 3`.
-sql_operand!([N] Condition<N>, bool, NotNull => N, |value| value.0);
+sql_operand!([N: Part] Condition<N>, bool, N::Nullability => N, |value| value.0);
 
 /// An `Option` in a condition or inside an expression: taken here, so that [`Present`] can refuse it in words of
 /// its own.

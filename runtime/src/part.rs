@@ -4,6 +4,7 @@ use crate::backend::{Arguments, Backend};
 use crate::error::Error;
 use crate::key::Pins;
 use crate::node::{Node, SetNode};
+use crate::table::Nullability;
 
 /// A value or a condition, with the host values in it.
 #[doc(hidden)]
@@ -16,6 +17,8 @@ pub trait Part {
     const SITES: usize = 0;
     /// What a key column that is compared with it is: pinned if it is a value, free if it is a column.
     type Pinned<Key: Pins>: Pins;
+    /// Whether it may be NULL.
+    type Nullability: Nullability;
 
     /// The decision at a site: 0 or 1 for an optional value, a list's length.
     fn site(&self, index: usize) -> usize {

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::key::Pins;
 use crate::node::Node;
 use crate::part::{Bind, Over, Part};
-use crate::table::ColumnDef;
+use crate::table::{ColumnDef, NotNull, Nullable};
 
 /// A value that goes where `C` says, bound as it is: a `T`, a `&T`, or a slice that is bound as `T` is.
 #[doc(hidden)]
@@ -64,11 +64,13 @@ impl<C, T, P> OrNull<C, T, P> {
 impl<C, V> Part for Plain<C, V> {
     const NODE: Node = Node::Bind;
     type Pinned<Key: Pins> = Key;
+    type Nullability = NotNull;
 }
 
 impl<C, T, V> Part for Converted<C, T, V> {
     const NODE: Node = Node::Bind;
     type Pinned<Key: Pins> = Key;
+    type Nullability = NotNull;
 }
 
 impl<P: Part> Part for Maybe<P> {
@@ -76,6 +78,7 @@ impl<P: Part> Part for Maybe<P> {
     const OPTIONAL: bool = true;
     const SITES: usize = 1;
     type Pinned<Key: Pins> = P::Pinned<Key>;
+    type Nullability = P::Nullability;
 
     fn site(&self, _: usize) -> usize {
         usize::from(self.0.is_some())
@@ -85,11 +88,13 @@ impl<P: Part> Part for Maybe<P> {
 impl<C, T, P> Part for OrNull<C, T, P> {
     const NODE: Node = Node::Bind;
     type Pinned<Key: Pins> = Key;
+    type Nullability = Nullable;
 }
 
 impl Part for NullValue {
     const NODE: Node = Node::Null;
     type Pinned<Key: Pins> = Key;
+    type Nullability = Nullable;
 }
 
 impl<DB, C, V> Bind<DB> for Plain<C, V>
