@@ -5,12 +5,13 @@ use std::time::{Duration, Instant};
 use updatable_benches::BoxError;
 use updatable_benches::case::{Author, Case, Extent, Statement};
 use updatable_benches::runner::Runner;
+use updatable_benches::sink::KEPT;
 
-const ROUNDS: usize = 301;
+const ROUNDS: usize = 501;
 
 fn main() -> Result<(), BoxError> {
     let mut runner = Runner::start()?;
-    println!("# medians of {ROUNDS} rounds; in brackets the 10th and the 90th percentile");
+    println!("# medians of {ROUNDS} rounds, and above each its 10th and 90th percentile");
     for (statement, execute, build) in [
         (Statement::Static, "static_update", "static_build"),
         (Statement::Patch, "patch", "patch_build"),
@@ -23,45 +24,60 @@ fn main() -> Result<(), BoxError> {
             statement.by(author, Extent::Build)
         })?;
     }
-    Ok(())
+    text(&mut runner, "patch_text", Statement::Patch)?;
+    text(&mut runner, "full_patch_text", Statement::FullPatch)
 }
 
 fn compare(runner: &mut Runner, name: &str, case: impl Fn(Author) -> Case) -> Result<(), BoxError> {
-    let (ours, hand) = (case(Author::Ours), case(Author::Hand));
-    let mut times = [Vec::new(), Vec::new()];
-    let mut ratios = Vec::new();
+    let mut authors = vec![Author::Ours, Author::Hand];
+    if case(Author::Hand).statement == Statement::Patch {
+        authors.push(Author::Constant);
+    }
+    let mut times = vec![Vec::new(); authors.len()];
     // One more, to warm up.
     for round in 0..=ROUNDS {
+        let mut order: Vec<usize> = (0..authors.len()).collect();
         // Who is first alternates.
-        let (a, b) = if round % 2 == 0 {
-            let a = time(runner, ours)?;
-            (a, time(runner, hand)?)
-        } else {
-            let b = time(runner, hand)?;
-            (time(runner, ours)?, b)
-        };
-        if round > 0 {
-            times[0].push(a);
-            times[1].push(b);
-            ratios.push(a / b);
+        if round % 2 == 1 {
+            order.reverse();
+        }
+        for author in order {
+            let time = time(runner, case(authors[author]))?;
+            if round > 0 {
+                times[author].push(time);
+            }
         }
     }
-    let [ours, hand] = times;
-    let (low, ratio, high) = percentiles(ratios);
-    println!("# {low:.3} to {high:.3}");
-    println!("{name}_time_ratio: {ratio:.3}");
-    for (suffix, times) in [("", ours), ("_by_hand", hand)] {
-        let (low, nanoseconds, high) = percentiles(times);
-        println!("# {low:.0} to {high:.0}");
-        println!("{name}{suffix}_nanoseconds: {nanoseconds:.0}");
+    let ratios = times[0]
+        .iter()
+        .zip(&times[1])
+        .map(|(ours, hand)| ours / hand);
+    print(&format!("{name}_time_ratio"), ratios.collect(), 3);
+    for (author, times) in authors.iter().zip(times) {
+        let by = match author {
+            Author::Hand => "_by_hand",
+            Author::Constant => "_constant",
+            Author::Ours | Author::Nobody => "",
+        };
+        print(&format!("{name}{by}_nanoseconds"), times, 0);
     }
+    Ok(())
+}
+
+fn text(runner: &mut Runner, name: &str, statement: Statement) -> Result<(), BoxError> {
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        times.push(time(runner, statement.by(Author::Ours, Extent::Text))?);
+    }
+    print(&format!("{name}_nanoseconds"), times, 0);
     Ok(())
 }
 
 /// Nanoseconds of one turn of a case.
 fn time(runner: &mut Runner, case: Case) -> Result<f64, BoxError> {
     let count = match case.extent {
-        Extent::Build => 500,
+        // Dropping the statements is not part of it.
+        Extent::Text | Extent::Build => KEPT,
         Extent::Execute => 50,
     };
     let duration: Duration = runner.run(case, count, |case| {
@@ -72,9 +88,10 @@ fn time(runner: &mut Runner, case: Case) -> Result<f64, BoxError> {
     Ok(duration.as_nanos() as f64 / count as f64)
 }
 
-/// The 10th, the 50th and the 90th.
-fn percentiles(mut values: Vec<f64>) -> (f64, f64, f64) {
+fn print(name: &str, mut values: Vec<f64>, decimals: usize) {
     values.sort_by(f64::total_cmp);
-    let at = |percent: usize| values[values.len() * percent / 100];
-    (at(10), at(50), at(90))
+    let percentile = |percent: usize| values[values.len() * percent / 100];
+    let (low, median, high) = (percentile(10), percentile(50), percentile(90));
+    println!("# {low:.decimals$} to {high:.decimals$}");
+    println!("{name}: {median:.decimals$}");
 }

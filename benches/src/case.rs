@@ -40,6 +40,8 @@ pub enum Author {
 /// How far it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
+    /// Until its text is there; of a patch of ours alone, since by hand there is no text without arguments.
+    Text,
     /// Until an executor has it.
     Build,
     /// Until the database has done it.
@@ -53,7 +55,7 @@ impl Case {
         use {Author::*, Extent::*, Statement::*};
         for statement in [Static, Patch, FullPatch] {
             for author in [Ours, Hand, Constant, Nobody] {
-                for extent in [Build, Execute] {
+                for extent in [Text, Build, Execute] {
                     let case = statement.by(author, extent);
                     if case.to_string() == name {
                         return Some(case);

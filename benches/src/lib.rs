@@ -14,18 +14,21 @@
 //! - **full patch**: all ten columns present, the most that a patch of ten columns can cost.
 //!
 //! Both sides get equal values, moved in, and run on one connection to an SQLite database in memory.
-//! *Building* is all that happens before an executor has the text and the arguments, and dropping them: the statement
-//! goes to a [`Sink`](sink::Sink), which never answers. Executing is building, and what sqlx and SQLite do with it.
+//! *Building* is all that happens before an executor has the text and the arguments: the statement goes to a
+//! [`Sink`](sink::Sink), which never answers. Executing is building, and what sqlx and SQLite do with it.
 //!
 //! # The figures
 //!
 //! - `…_instruction_ratio` (benchmark `instructions`): instructions of the whole process, SQLite's thread among them,
 //!   as `valgrind --tool=callgrind` counts them in a run of n and a run of 2 n: their difference is without start-up.
-//!   Making the patches is measured alone and taken off both sides. Building is exact to the instruction; executing
-//!   wavers by what two threads take to hand over to each other, which the line `static_update_instruction_noise`
-//!   shows: the ratio of two measurements of the same hand-written case, which should be 1.
-//! - `…_time_ratio`, `…_nanoseconds` (benchmark `time`): medians over many short rounds in which the two sides take
-//!   turns, with the tenth and the ninetieth percentile beside them. On a busy machine look at the instructions.
+//!   Making the patches is measured alone and taken off both sides. Two threads meet in the same way each time, since
+//!   it waits [with patience](patience) and not with tokio; `static_update_instruction_noise` shows how well that
+//!   works: it is the ratio of two measurements of the same hand-written case.
+//! - `…_time_ratio`, `…_nanoseconds` (benchmark `time`): medians over many short rounds in which the sides take
+//!   turns, each with its 10th and 90th percentile in the line above. Dropping what was built is not part of
+//!   `…_build_nanoseconds`, but it is part of the instructions. `patch_text_nanoseconds` is the text alone, which is
+//!   what a patch decides at run time; the rest of `patch_build_nanoseconds` is the binding of the values, most of it
+//!   in sqlx: compare `patch_build_constant_nanoseconds`. On a busy machine look at the instructions.
 //! - `…_extra_allocations` (benchmark `allocations`): allocations of ours less those of the hand-written one, on the
 //!   thread that runs the update; growing a buffer counts as one.
 //!
@@ -37,6 +40,7 @@ pub mod case;
 pub mod hand;
 pub mod model;
 pub mod ours;
+pub mod patience;
 pub mod runner;
 pub mod sink;
 

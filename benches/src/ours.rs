@@ -1,5 +1,7 @@
 //! The updates, with `updatable`.
 
+use std::borrow::Cow;
+
 use sqlx::{Executor, Sqlite};
 use updatable::update;
 
@@ -39,4 +41,9 @@ where
         .execute(executor)
         .await?;
     Ok(updated.matched)
+}
+
+/// The text of [`patch`], which is all of it that is put together at run time.
+pub fn patch_text(book_id: i64, patch: &BookPatch) -> Cow<'static, str> {
+    update!(Book as b, set(..patch), filter(b.book_id == book_id)).sql::<Sqlite>()
 }

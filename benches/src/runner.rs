@@ -1,6 +1,7 @@
 //! Runs a case many times.
 
 use std::hint::black_box;
+use std::mem;
 
 use sqlx::SqliteConnection;
 use tokio::runtime::{Builder, Runtime};
@@ -8,12 +9,13 @@ use tokio::runtime::{Builder, Runtime};
 use crate::case::{Author, Case, Extent, Statement};
 use crate::model::{self, BOOK_ID, BookPatch, VALUES};
 use crate::sink::{Sink, build};
-use crate::{BoxError, hand, ours};
+use crate::{BoxError, hand, ours, patience};
 
 /// One thread and one connection, for all cases.
 #[derive(Debug)]
 pub struct Runner {
     runtime: Runtime,
+    patient: bool,
     connection: SqliteConnection,
 }
 
@@ -24,7 +26,16 @@ impl Runner {
         let connection = runtime.block_on(model::connect())?;
         Ok(Self {
             runtime,
+            patient: false,
             connection,
+        })
+    }
+
+    /// With a new database, for counting instructions: see [`patience`].
+    pub fn patient() -> Result<Self, BoxError> {
+        Ok(Self {
+            patient: true,
+            ..Self::start()?
         })
     }
 
@@ -40,50 +51,58 @@ impl Runner {
             Statement::Patch => vec![model::patch()?; count],
             Statement::FullPatch => vec![model::full_patch()?; count],
         };
+        // Made, and below dropped, outside of what is measured.
+        let mut sink = Sink::new();
+        let mut texts = Vec::with_capacity(count);
         let mut result = Ok(());
-        let measured = measure(&mut || {
-            let patches = std::mem::take(&mut patches);
-            match case.extent {
-                Extent::Build => build_all(case, count, patches),
-                Extent::Execute => {
-                    result = self.runtime.block_on(execute_all(
-                        case,
-                        count,
-                        patches,
-                        &mut self.connection,
-                    ));
-                }
+        let measured = measure(&mut || match case.extent {
+            Extent::Text => {
+                texts.extend(
+                    patches
+                        .iter()
+                        .map(|patch| ours::patch_text(black_box(BOOK_ID), patch)),
+                );
+            }
+            Extent::Build => build_all(case, count, mem::take(&mut patches), &mut sink),
+            Extent::Execute => {
+                let patches = mem::take(&mut patches);
+                let all = execute_all(case, count, patches, &mut self.connection);
+                result = if self.patient {
+                    patience::block_on(all)
+                } else {
+                    self.runtime.block_on(all)
+                };
             }
         });
         result.map(|()| measured)
     }
 }
 
-fn build_all(case: Case, count: usize, patches: Vec<BookPatch>) {
+fn build_all(case: Case, count: usize, patches: Vec<BookPatch>, sink: &mut Sink) {
     match (case.statement, case.author) {
         (Statement::Static, Author::Ours) => {
             for _ in 0..count {
-                build(ours::static_update(Sink, black_box(VALUES)));
+                build(ours::static_update(&mut *sink, black_box(VALUES)));
             }
         }
         (Statement::Static, Author::Hand | Author::Constant) => {
             for _ in 0..count {
-                build(hand::static_update(Sink, black_box(VALUES)));
+                build(hand::static_update(&mut *sink, black_box(VALUES)));
             }
         }
         (_, Author::Ours) => {
             for patch in patches {
-                build(ours::patch(Sink, black_box(BOOK_ID), patch));
+                build(ours::patch(&mut *sink, black_box(BOOK_ID), patch));
             }
         }
         (_, Author::Hand) => {
             for patch in patches {
-                build(hand::patch(Sink, black_box(BOOK_ID), patch));
+                build(hand::patch(&mut *sink, black_box(BOOK_ID), patch));
             }
         }
         (_, Author::Constant) => {
             for patch in patches {
-                build(hand::constant(Sink, black_box(BOOK_ID), patch));
+                build(hand::constant(&mut *sink, black_box(BOOK_ID), patch));
             }
         }
         (_, Author::Nobody) => patches.into_iter().for_each(|patch| drop(black_box(patch))),

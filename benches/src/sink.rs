@@ -6,15 +6,46 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Waker};
 
 use futures_core::Stream;
-use sqlx::sqlite::{SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo};
+use sqlx::error::BoxDynError;
+use sqlx::sqlite::{
+    SqliteArguments, SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo,
+};
 use sqlx::{Either, Execute, Executor, SqlStr, Sqlite};
 
 type BoxFuture<'e, T> = Pin<Box<dyn Future<Output = Result<T, sqlx::Error>> + Send + 'e>>;
 type BoxStream<'e, T> = Pin<Box<dyn Stream<Item = Result<T, sqlx::Error>> + Send + 'e>>;
 
+/// So many statements are kept before they are dropped.
+pub const KEPT: usize = 16;
+
 /// Takes what it is given to execute, and never answers.
-#[derive(Debug, Clone, Copy)]
-pub struct Sink;
+#[derive(Debug)]
+pub struct Sink {
+    kept: Vec<Statement>,
+}
+
+#[derive(Debug)]
+struct Statement {
+    _sql: SqlStr,
+    _arguments: Result<Option<SqliteArguments>, BoxDynError>,
+    _persistent: bool,
+}
+
+impl Sink {
+    /// An empty one.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            kept: Vec::with_capacity(KEPT),
+        }
+    }
+}
+
+impl Default for Sink {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 /// Runs the future of an update on a [`Sink`] as far as it goes.
 pub fn build(update: impl Future) {
@@ -25,7 +56,7 @@ pub fn build(update: impl Future) {
     );
 }
 
-impl<'c> Executor<'c> for Sink {
+impl<'c> Executor<'c> for &'c mut Sink {
     type Database = Sqlite;
 
     fn execute<'e, 'q: 'e, E>(self, mut query: E) -> BoxFuture<'e, SqliteQueryResult>
@@ -34,9 +65,15 @@ impl<'c> Executor<'c> for Sink {
         E: 'q + Execute<'q, Sqlite>,
     {
         // As sqlx's connection does it, but for the box around what is to come.
-        let arguments = black_box(query.take_arguments());
-        let persistent = query.persistent();
-        drop((black_box(query.sql()), arguments, black_box(persistent)));
+        let statement = Statement {
+            _arguments: query.take_arguments(),
+            _persistent: query.persistent(),
+            _sql: query.sql(),
+        };
+        if self.kept.len() == KEPT {
+            self.kept.clear();
+        }
+        self.kept.push(black_box(statement));
         // A future without a size: this box is none.
         Box::pin(future::pending())
     }

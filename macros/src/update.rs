@@ -4,11 +4,17 @@
 //! reported at once, and an unfinished `b.` in an editor is still a statement.
 
 mod ast;
+mod broken;
+mod column;
 mod expand;
 mod lex;
+mod operand;
 mod order;
 mod parse;
+mod set;
 mod sql;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::TokenStream;
 
@@ -18,5 +24,10 @@ pub(crate) fn update(input: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
     let update = parse::parse(input, &mut errors);
     let failed = !errors.is_empty();
-    expand::expand(&update, failed.then(|| errors.finish()))
+    let errors = errors.finish();
+    if failed {
+        broken::expand(&update, errors)
+    } else {
+        expand::expand(&update)
+    }
 }

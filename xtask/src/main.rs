@@ -38,10 +38,15 @@ fn run() -> Result<()> {
     match args.as_slice() {
         ["test"] => steps::run_all(),
         ["test", "--only", name] => steps::run_only(name),
-        ["bench", rest @ ..] => Cmd::cargo()
-            .args(["bench", "-p", "updatable-benches"])
-            .args(rest)
-            .run(),
+        ["bench", rest @ ..] => {
+            if workspace::find_program("valgrind").is_none() {
+                install::debian_package("valgrind", "valgrind")?;
+            }
+            Cmd::cargo()
+                .args(["bench", "-p", "updatable-benches"])
+                .args(rest)
+                .run()
+        }
         ["servers"] => servers::run_until_told_to_stop(),
         ["help" | "-h" | "--help"] => {
             println!("{USAGE}\nsteps: {}", steps::names());

@@ -1,6 +1,7 @@
 //! What was written: the grammar's nouns.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
 
 /// `update!(Book as b, set(…), filter(…), returning(…))`.
 pub(crate) struct Update {
@@ -16,7 +17,7 @@ pub(crate) struct Update {
     pub(crate) filter: Filter,
     /// What comes back.
     pub(crate) returning: Returning,
-    /// `filter` stands before `set`, and so is evaluated first.
+    /// A `filter(…)` stands before `set`, and so is evaluated first.
     pub(crate) filter_first: bool,
 }
 
@@ -105,7 +106,7 @@ pub(crate) enum Expr {
 }
 
 /// What the database does with two operands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Infix {
     Or,
     And,
@@ -137,21 +138,37 @@ impl Infix {
         )
     }
 
+    pub(crate) fn text(self) -> &'static str {
+        self.facts().0
+    }
+
     /// The runtime's function, and the one for a host value on the left.
     pub(crate) fn functions(self) -> (&'static str, &'static str) {
+        let (_, forward, reversed) = self.facts();
+        (forward, reversed)
+    }
+
+    fn facts(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Infix::Or => ("or", "or"),
-            Infix::And => ("and", "and"),
-            Infix::Equal => ("eq", "eq_reversed"),
-            Infix::NotEqual => ("ne", "ne_reversed"),
-            Infix::Less => ("lt", "lt_reversed"),
-            Infix::LessOrEqual => ("le", "le_reversed"),
-            Infix::Greater => ("gt", "gt_reversed"),
-            Infix::GreaterOrEqual => ("ge", "ge_reversed"),
-            Infix::Plus => ("plus", "plus_reversed"),
-            Infix::Minus => ("minus", "minus_reversed"),
-            Infix::Times => ("times", "times_reversed"),
+            Infix::Or => ("||", "or", "or"),
+            Infix::And => ("&&", "and", "and"),
+            Infix::Equal => ("==", "eq", "eq_reversed"),
+            Infix::NotEqual => ("!=", "ne", "ne_reversed"),
+            Infix::Less => ("<", "lt", "lt_reversed"),
+            Infix::LessOrEqual => ("<=", "le", "le_reversed"),
+            Infix::Greater => (">", "gt", "gt_reversed"),
+            Infix::GreaterOrEqual => (">=", "ge", "ge_reversed"),
+            Infix::Plus => ("+", "plus", "plus_reversed"),
+            Infix::Minus => ("-", "minus", "minus_reversed"),
+            Infix::Times => ("*", "times", "times_reversed"),
         }
+    }
+}
+
+impl Column {
+    /// `b.r#x` is `b.x`.
+    pub(crate) fn is(&self, other: &Column) -> bool {
+        self.name.unraw() == other.name.unraw()
     }
 }
 
@@ -168,27 +185,33 @@ impl AssignOperator {
 }
 
 impl Expr {
-    /// Calls `visit` for each column in it.
-    pub(crate) fn columns(&self, visit: &mut dyn FnMut(&Column)) {
-        match self {
-            Expr::Host(_) | Expr::Null(_) => {}
-            Expr::Column(column) => visit(column),
-            Expr::Method {
-                receiver,
-                arguments,
-                ..
-            } => {
-                receiver.columns(visit);
-                arguments
-                    .iter()
-                    .for_each(|argument| argument.columns(visit));
+    /// Not understood, and nothing in it to be checked.
+    pub(crate) fn broken() -> Self {
+        Expr::Broken(Vec::new())
+    }
+
+    /// Whether some part of it, or the whole, is as wanted.
+    pub(crate) fn any(&self, wanted: &dyn Fn(&Expr) -> bool) -> bool {
+        wanted(self)
+            || match self {
+                Expr::Host(_) | Expr::Null(_) | Expr::Column(_) => false,
+                Expr::Method {
+                    receiver,
+                    arguments,
+                    ..
+                } => receiver.any(wanted) || arguments.iter().any(|part| part.any(wanted)),
+                Expr::Infix { left, right, .. } => left.any(wanted) || right.any(wanted),
+                Expr::Not { condition, .. } => condition.any(wanted),
+                Expr::Broken(parts) => parts.iter().any(|part| part.any(wanted)),
             }
-            Expr::Infix { left, right, .. } => {
-                left.columns(visit);
-                right.columns(visit);
-            }
-            Expr::Not { condition, .. } => condition.columns(visit),
-            Expr::Broken(parts) => parts.iter().for_each(|part| part.columns(visit)),
-        }
+    }
+
+    pub(crate) fn reads(&self, column: &Column) -> bool {
+        self.any(&|part| matches!(part, Expr::Column(other) if other.is(column)))
+    }
+
+    /// Something in it was not understood.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.any(&|part| matches!(part, Expr::Broken(_)))
     }
 }

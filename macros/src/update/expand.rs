@@ -9,8 +9,20 @@
 //! )
 //! ```
 //!
-//! where `COLUMNS.id` is `{ let b = <Book as $crate::Updatable>::COLUMNS; b.id }`. It is one expression and not a block: in a block, the
+//! where `COLUMNS.id` is `match <Book as $crate::Updatable>::COLUMNS { b => b.id }`. Nothing is a block: in a block, the
 //! temporaries of a value such as `&format!(..)` would end before the statement is executed.
+//!
+//! Rust's values are evaluated in written order. Where the parts have to change places, a `match` evaluates them first:
+//!
+//! ```text
+//! update!(Book as b, set(b.id = f(), b.old_id = b.id), all_rows())
+//! // →
+//! match (assign(COLUMNS.id, f()), assign(COLUMNS.old_id, COLUMNS.id), AllRows) {
+//!     (item_0, item_1, filter) => update::<Book, _, _>((item_1, item_0), filter),
+//! }
+//! ```
+//!
+//! What it compares lives as long as the statement around it, and so do its temporaries.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -18,51 +30,58 @@ use quote::{quote, quote_spanned};
 use super::ast::{Column, Expr, Filter, Item, Returning, Update};
 use super::order::order;
 
-pub(crate) fn expand(update: &Update, errors: Option<TokenStream>) -> TokenStream {
-    let names = Names {
-        krate: &update.krate,
-        table: &update.table,
-        binder: update.binder.as_ref(),
-    };
-    match errors {
-        None => names.statement(update),
-        Some(errors) => names.broken(update, errors),
-    }
+pub(crate) fn expand(update: &Update) -> TokenStream {
+    Names::of(update).statement(update)
 }
 
-struct Names<'a> {
+/// What each part of the expansion is written with.
+pub(super) struct Names<'a> {
     krate: &'a TokenTree,
     table: &'a TokenStream,
     binder: Option<&'a Ident>,
 }
 
+impl<'a> Names<'a> {
+    pub(super) fn of(update: &'a Update) -> Self {
+        Self {
+            krate: &update.krate,
+            table: &update.table,
+            binder: update.binder.as_ref(),
+        }
+    }
+}
+
 impl Names<'_> {
     /// `$crate::__private::name`, seen at `at`: there rustc marks what it has to say about the call.
-    fn function(&self, name: &str, at: Span) -> TokenStream {
-        let span = self.krate.span().located_at(at);
-        let mut krate = self.krate.clone();
-        krate.set_span(span);
-        let name = Ident::new(name, span);
-        quote_spanned!(span=> #krate::__private::#name)
+    pub(super) fn function(&self, name: &str, at: Span) -> TokenStream {
+        let krate = self.krate(at);
+        let name = Ident::new(name, krate.span());
+        quote_spanned!(krate.span()=> #krate::__private::#name)
     }
 
-    /// `{ let b = <Book as Updatable>::COLUMNS; b.price }`, all of it seen at `price`, so that this is the word that rustc
-    /// underlines.
+    /// `$crate`, which means the same wherever it is seen.
+    fn krate(&self, at: Span) -> TokenTree {
+        let mut krate = self.krate.clone();
+        krate.set_span(krate.span().located_at(at));
+        krate
+    }
+
+    /// `match <Book as Updatable>::COLUMNS { b => b.price }`, all of it seen at `price`, so that this is the word that rustc
+    /// underlines. (Of a block with a `let`, rustc would label the last expression besides.)
     ///
-    /// The `let` has the header's binder and `b.price` the one that is written there. In `macro_rules!` the two can be
+    /// The arm has the header's binder and `b.price` the one that is written there. In `macro_rules!` the two can be
     /// different names with the same letters: the caller's own `b`, passed in, is then the caller's variable.
     ///
     /// The table's tokens are the user's every time: rustc drops an error that it has printed before, and so reports a
     /// table without the derive once.
-    fn column(&self, column: &Column) -> TokenStream {
+    pub(super) fn column(&self, column: &Column) -> TokenStream {
         let table = self.table;
         let Column { binder, dot, name } = column;
         let header = self.binder.unwrap_or(binder);
         let span = name.span();
-        let mut krate = self.krate.clone();
-        krate.set_span(krate.span().located_at(span));
+        let krate = self.krate(span);
         // The lints look at the binder, whose span is the user's.
-        let column = quote_spanned! {span=>
+        let arm = quote_spanned! {span=>
             #[allow(
                 unused_variables,
                 clippy::shadow_reuse,
@@ -70,12 +89,11 @@ impl Names<'_> {
                 clippy::shadow_unrelated,
                 clippy::min_ident_chars
             )]
-            let #header = <#table as #krate::Updatable>::COLUMNS;
-            #binder #dot #name
+            #header => #binder #dot #name
         };
-        let mut group = Group::new(Delimiter::Brace, column);
+        let mut group = Group::new(Delimiter::Brace, arm);
         group.set_span(span);
-        TokenTree::Group(group).into()
+        quote_spanned!(span=> match <#table as #krate::Updatable>::COLUMNS #group)
     }
 
     fn statement(&self, update: &Update) -> TokenStream {
@@ -126,7 +144,7 @@ impl Names<'_> {
     }
 
     /// The statement, with what comes back.
-    fn returning(&self, returning: &Returning, statement: TokenStream) -> TokenStream {
+    pub(super) fn returning(&self, returning: &Returning, statement: TokenStream) -> TokenStream {
         match returning {
             Returning::Nothing | Returning::Broken => statement,
             Returning::Row => {
@@ -144,7 +162,7 @@ impl Names<'_> {
         }
     }
 
-    fn item(&self, item: &Item) -> TokenStream {
+    pub(super) fn item(&self, item: &Item) -> TokenStream {
         match item {
             Item::Assign(assign) => {
                 let function = self.function(assign.operator.function(), assign.column.name.span());
@@ -178,14 +196,12 @@ impl Names<'_> {
         }
     }
 
-    fn expr(&self, expr: &Expr) -> TokenStream {
+    pub(super) fn expr(&self, expr: &Expr) -> TokenStream {
         match expr {
             Expr::Host(host) => without_parentheses(host.clone()),
             Expr::Null(span) => {
-                let span = self.krate.span().located_at(*span);
-                let mut krate = self.krate.clone();
-                krate.set_span(span);
-                quote_spanned!(span=> #krate::NULL)
+                let krate = self.krate(*span);
+                quote_spanned!(krate.span()=> #krate::NULL)
             }
             Expr::Column(column) => self.column(column),
             Expr::Method {
@@ -219,70 +235,6 @@ impl Names<'_> {
             }
             Expr::Broken(_) => TokenStream::new(),
         }
-    }
-
-    /// What is right is still checked, and the result has the type that it would have: nothing that follows
-    /// it is an error too.
-    fn broken(&self, update: &Update, errors: TokenStream) -> TokenStream {
-        if self.table.is_empty() {
-            return quote!({ #errors });
-        }
-        let table = self.table;
-        let mut checked = Vec::new();
-        for item in &update.items {
-            match item {
-                Item::Assign(assign) if !contains_broken(&assign.value) => {
-                    checked.push(self.item(item));
-                }
-                Item::Assign(assign) => {
-                    checked.push(self.column(&assign.column));
-                    self.parts(&assign.value, &mut checked);
-                }
-                Item::Patch(_) => checked.push(self.item(item)),
-            }
-        }
-        if let Filter::Condition(_, condition) = &update.filter {
-            self.parts(condition, &mut checked);
-        }
-        if let Returning::Broken = update.returning {
-            // The type of an error, about which nothing more is said.
-            return quote!({ let _ = (#(#checked,)*); #errors });
-        }
-        let function = self.function("broken", Span::call_site());
-        let result = self.returning(&update.returning, quote!(#function::<#table>()));
-        quote!({ let _ = (#(#checked,)*); #errors #result })
-    }
-
-    /// What is whole in a part that is not.
-    fn parts(&self, expr: &Expr, checked: &mut Vec<TokenStream>) {
-        match expr {
-            Expr::Broken(parts) => parts.iter().for_each(|part| self.parts(part, checked)),
-            Expr::Infix { left, right, .. } if contains_broken(left) || contains_broken(right) => {
-                self.parts(left, checked);
-                self.parts(right, checked);
-            }
-            Expr::Not { condition, .. } if contains_broken(condition) => {
-                self.parts(condition, checked);
-            }
-            Expr::Method { receiver, .. } if contains_broken(expr) => {
-                self.parts(receiver, checked);
-            }
-            whole => checked.push(self.expr(whole)),
-        }
-    }
-}
-
-fn contains_broken(expr: &Expr) -> bool {
-    match expr {
-        Expr::Broken(_) => true,
-        Expr::Host(_) | Expr::Null(_) | Expr::Column(_) => false,
-        Expr::Infix { left, right, .. } => contains_broken(left) || contains_broken(right),
-        Expr::Not { condition, .. } => contains_broken(condition),
-        Expr::Method {
-            receiver,
-            arguments,
-            ..
-        } => contains_broken(receiver) || arguments.iter().any(contains_broken),
     }
 }
 

@@ -30,20 +30,11 @@ pub(crate) fn order(items: &[Item]) -> Order {
         let free = waiting.iter().position(|(index, assign)| {
             !waiting
                 .iter()
-                .any(|(other, reader)| other != index && reads(reader, assign))
+                .any(|(other, reader)| other != index && reader.value.reads(&assign.column))
         });
         circular |= free.is_none();
         places.push(waiting.remove(free.unwrap_or(0)).0);
     }
     places.append(&mut patches);
     Order { places, circular }
-}
-
-/// The value of `reader` looks at the column of `assign`.
-fn reads(reader: &Assign, assign: &Assign) -> bool {
-    let mut found = false;
-    reader
-        .value
-        .columns(&mut |column| found |= column.name == assign.column.name);
-    found
 }

@@ -9,12 +9,15 @@
 //! column   = binder "." name
 //! ```
 //!
-//! Values and conditions: see [`sql`](super::sql).
+//! Items: see [`set`](super::set). Values and conditions: see [`sql`](super::sql).
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-use super::ast::{Assign, AssignOperator, Column, Expr, Filter, Item, Returning, Update};
-use super::lex::{self, Kind};
+use syn::parse::{Parse, Parser};
+
+use super::ast::{Filter, Item, Returning, Update};
+use super::lex;
+use super::operand;
 use super::sql::Scope;
 use crate::errors::{Errors, nearest};
 
@@ -22,15 +25,16 @@ const CLAUSES: [&str; 4] = ["set", "filter", "all_rows", "returning"];
 
 /// Reads `$crate`, which the runtime's `update!` puts in front, and then what the user wrote.
 pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
-    let mut tokens = input.into_iter();
-    let krate = tokens
+    let mut input = input.into_iter();
+    let krate = input
         .next()
         .unwrap_or_else(|| TokenTree::Ident(Ident::new("updatable", Span::call_site())));
-    let tokens: Vec<TokenTree> = tokens.collect();
-    let arguments = lex::commas(&tokens);
-
-    let (table, binder, rest) = header(arguments.first().copied().unwrap_or_default(), errors);
-    let Some(binder) = binder else {
+    let tokens = input.collect::<Vec<_>>();
+    let header = header(&tokens);
+    let rest = tokens.get(header.len() + 1..).unwrap_or_default();
+    let passed_on = lex::passed_on(header);
+    let header = passed_on.as_deref().unwrap_or(header);
+    let Some((table, binder, missing_comma)) = table_and_binder(header, errors) else {
         // Without the binder nothing else can be understood.
         return Update {
             krate,
@@ -51,50 +55,68 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
         filter: None,
         returning: None,
         filter_first: false,
-        may_be_filter: false,
+        skipped: false,
     };
-    let rest = (!rest.is_empty()).then_some(rest);
-    for argument in rest.into_iter().chain(arguments.iter().skip(1).copied()) {
-        clauses.clause(argument, errors);
+    clauses.after_missing_comma(missing_comma, errors);
+    for clause in lex::commas(rest) {
+        clauses.clause(clause, errors);
     }
     clauses.finish(krate, table, errors)
 }
 
+/// Up to the first comma that is not one of the table's: `Row<'_, Big> as r`.
+fn header(tokens: &[TokenTree]) -> &[TokenTree] {
+    let end = outside_angles(tokens, |at| lex::is_punct(tokens, at, ','));
+    &tokens[..end.unwrap_or(tokens.len())]
+}
+
 /// `Table as binder`, and what follows it where a comma is missing.
-fn header<'a>(
+fn table_and_binder<'a>(
     tokens: &'a [TokenTree],
     errors: &mut Errors,
-) -> (TokenStream, Option<Ident>, &'a [TokenTree]) {
+) -> Option<(TokenStream, Ident, &'a [TokenTree])> {
     const EXPECTED: &str = "expected `Table as binder`, e.g. `Book as b`";
 
-    let as_at = tokens
-        .iter()
-        .position(|token| matches!(token, TokenTree::Ident(ident) if ident == "as"));
-    let (table, rest) = match as_at {
-        Some(at) => tokens.split_at(at),
-        None => (tokens, &[][..]),
-    };
+    let as_at = outside_angles(
+        tokens,
+        |at| matches!(&tokens[at], TokenTree::Ident(ident) if ident == "as"),
+    );
+    let (table, rest) = tokens.split_at(as_at.unwrap_or(tokens.len()));
+    let stream = lex::stream(table);
     if table.is_empty() {
         errors.push_at(lex::span_or(tokens, Span::call_site()), EXPECTED);
-        return (TokenStream::new(), None, &[]);
+        return None;
     }
-    let stream: TokenStream = table.iter().cloned().collect();
     match rest {
-        [_, TokenTree::Ident(binder)] => (stream, Some(binder.clone()), &[]),
-        [] | [_] => {
-            errors.push(&stream, EXPECTED);
-            (stream, None, &[])
+        _ if syn::Type::without_plus.parse2(stream.clone()).is_err() => {
+            errors.push(stream, EXPECTED)
         }
-        // More after the binder, as in `Book as b set(..)`: a comma is missing.
-        [_, TokenTree::Ident(binder), rest @ ..] => {
-            errors.push(rest.first(), "expected `,` after the binder");
-            (stream, Some(binder.clone()), rest)
+        // `_` and keywords are no names.
+        [_, binder @ TokenTree::Ident(name), rest @ ..]
+            if Ident::parse.parse2(binder.clone().into()).is_ok() =>
+        {
+            // As in `Book as b set(..)`.
+            if let Some(next) = rest.first() {
+                errors.push(next, "expected `,` after the binder");
+            }
+            return Some((stream, name.clone(), rest));
         }
-        [_, other, ..] => {
-            errors.push(other, EXPECTED);
-            (stream, None, &[])
-        }
+        [_, other, ..] => errors.push(other, EXPECTED),
+        [] | [_] => errors.push(stream, EXPECTED),
     }
+    None
+}
+
+/// The first wanted place that is in no `<..>`: in a type, no `<` compares.
+fn outside_angles(tokens: &[TokenTree], wanted: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut at = 0;
+    while at < tokens.len() {
+        if wanted(at) {
+            return Some(at);
+        }
+        at = operand::angles(tokens, at).unwrap_or(at + 1);
+    }
+    None
 }
 
 struct Clauses {
@@ -103,45 +125,61 @@ struct Clauses {
     filter: Option<Filter>,
     returning: Option<Returning>,
     filter_first: bool,
-    /// A clause was not understood, and may be the filter that is missing.
-    may_be_filter: bool,
+    /// A clause was not understood, and may be the one that is missing.
+    skipped: bool,
 }
 
 impl Clauses {
     fn clause(&mut self, tokens: &[TokenTree], errors: &mut Errors) {
-        let (word, group) = match tokens {
-            [TokenTree::Ident(word), TokenTree::Group(group)]
+        if let Some(passed_on) = lex::passed_on(tokens) {
+            return self.clause(&passed_on, errors);
+        }
+        match tokens {
+            [TokenTree::Ident(word), TokenTree::Group(group), rest @ ..]
                 if group.delimiter() == Delimiter::Parenthesis =>
             {
-                (word, group)
-            }
-            [TokenTree::Ident(word), TokenTree::Group(group), next, ..]
-                if group.delimiter() == Delimiter::Parenthesis =>
-            {
-                errors.push(next, "expected `,` between the clauses");
-                (word, group)
-            }
-            [TokenTree::Ident(word), ..] if CLAUSES.iter().any(|clause| word == clause) => {
-                errors.push(word, format!("expected `{word}(..)`"));
-                self.may_be_filter = true;
-                return;
-            }
-            _ => {
-                let stream: TokenStream = tokens.iter().cloned().collect();
-                let span = lex::span_or(tokens, Span::call_site());
-                match tokens.first() {
-                    Some(TokenTree::Ident(word)) => self.unknown(word, errors),
-                    Some(_) => errors.push(stream, "expected a clause: `set(..)`, `filter(..)`, `all_rows()` or `returning(..)`"),
-                    None => errors.push_at(span, "expected a clause between the commas"),
+                self.known_clause(word, group, errors);
+                if let Some(next) = rest.first() {
+                    errors.push(next, "expected `,` between the clauses");
                 }
-                self.may_be_filter = true;
-                return;
+                self.after_missing_comma(rest, errors);
             }
-        };
-        let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+            [TokenTree::Ident(word), ..] => {
+                if CLAUSES.iter().any(|clause| word == clause) {
+                    errors.push(word, format!("expected `{word}(..)`"));
+                } else {
+                    self.unknown(word, errors);
+                }
+                self.skipped = true;
+            }
+            [] => errors.push_at(
+                self.scope.binder.span(),
+                "expected a clause between the commas",
+            ),
+            _ => {
+                errors.push(
+                    lex::stream(tokens),
+                    "expected a clause: `set(..)`, `filter(..)`, `all_rows()` or `returning(..)`",
+                );
+                self.skipped = true;
+            }
+        }
+    }
+
+    /// What stands where a comma was expected, which has been reported.
+    fn after_missing_comma(&mut self, tokens: &[TokenTree], errors: &mut Errors) {
+        match tokens {
+            [] => {}
+            [TokenTree::Ident(_), TokenTree::Group(_), ..] => self.clause(tokens, errors),
+            _ => self.skipped = true,
+        }
+    }
+
+    fn known_clause(&mut self, word: &Ident, group: &Group, errors: &mut Errors) {
+        let inner = lex::trees(group.stream());
         match word.to_string().as_str() {
             "set" => {
-                let items = self.set(word, group, &inner, errors);
+                let items = self.scope.items(word, &inner, errors);
                 match &mut self.set {
                     None => self.set = Some((word.clone(), items)),
                     Some(_) => errors.push(
@@ -172,7 +210,7 @@ impl Clauses {
             }
             _ => {
                 self.unknown(word, errors);
-                self.may_be_filter = true;
+                self.skipped = true;
             }
         }
     }
@@ -195,7 +233,7 @@ impl Clauses {
     fn put_filter(&mut self, word: &Ident, filter: Filter, errors: &mut Errors) {
         match (&self.filter, &filter) {
             (None, _) => {
-                self.filter_first = self.set.is_none();
+                self.filter_first = self.set.is_none() && matches!(filter, Filter::Condition(..));
                 self.filter = Some(filter);
             }
             (Some(Filter::AllRows), Filter::AllRows) => {
@@ -212,206 +250,23 @@ impl Clauses {
         }
     }
 
-    fn set(
-        &self,
-        word: &Ident,
-        group: &Group,
-        inner: &[TokenTree],
-        errors: &mut Errors,
-    ) -> Vec<Item> {
-        if inner.is_empty() {
-            let _ = group;
-            errors.push(
-                word,
-                format!(
-                    "nothing to update: `set` has no assignment\nhelp: `set({}.column = value)`",
-                    self.scope.binder_name()
-                ),
-            );
-        }
-        let mut items: Vec<Item> = Vec::new();
-        for tokens in lex::commas(inner) {
-            let Some(item) = self.item(tokens, word.span(), errors) else {
-                continue;
-            };
-            if let Item::Assign(assign) = &item {
-                let twice = items.iter().any(|other| {
-                    matches!(other, Item::Assign(other) if other.column.name == assign.column.name)
-                });
-                if twice {
-                    errors.push(
-                        &assign.column.name,
-                        format!("column `{}` is set twice in one update", assign.column.name),
-                    );
-                }
-            }
-            items.push(item);
-        }
-        items
-    }
-
-    fn item(&self, tokens: &[TokenTree], otherwise: Span, errors: &mut Errors) -> Option<Item> {
-        if lex::is_range(tokens, 0) {
-            let patch: TokenStream = tokens.iter().skip(2).cloned().collect();
-            if patch.is_empty() {
-                errors.push_at(
-                    lex::span_or(tokens, otherwise),
-                    "expected a patch after `..`: `set(..patch)`",
-                );
-                return None;
-            }
-            return Some(Item::Patch(patch));
-        }
-        if tokens.is_empty() {
-            errors.push_at(otherwise, "expected an assignment between the commas");
-            return None;
-        }
-        self.assignment(tokens, errors)
-    }
-
-    fn assignment(&self, tokens: &[TokenTree], errors: &mut Errors) -> Option<Item> {
-        let binder = self.scope.binder_name();
-        let (operators, _) = lex::operators(tokens);
-        let assign = operators
-            .iter()
-            .find(|operator| matches!(operator.kind, Kind::Assign(_)));
-        let Some(assign) = assign else {
-            self.no_assignment(tokens, &operators, errors);
-            return None;
-        };
-        let (left, right) = (&tokens[..assign.at], &tokens[assign.end..]);
-        let operator = match assign.kind {
-            Kind::Assign(None) => AssignOperator::Set,
-            Kind::Assign(Some('+')) => AssignOperator::Add,
-            Kind::Assign(Some('-')) => AssignOperator::Sub,
-            Kind::Assign(Some('*')) => AssignOperator::Mul,
-            other => {
-                let text = other.text();
-                errors.push(
-                    &tokens[assign.at],
-                    format!("no `{text}` in an update: expected `=`, `+=`, `-=` or `*=`"),
-                );
-                AssignOperator::Set
-            }
-        };
-        let column = match self.scope.column(left) {
-            Some(column) => Some(column),
-            None => {
-                self.not_a_column(left, &tokens[assign.at], errors);
-                None
-            }
-        };
-        let value = if right.is_empty() {
-            errors.push(
-                &tokens[assign.at],
-                format!("expected a value after `{}`", assign.kind.text()),
-            );
-            Expr::Broken(Vec::new())
-        } else {
-            let again = lex::operators(right).0;
-            if let Some(again) = again
-                .iter()
-                .find(|operator| matches!(operator.kind, Kind::Assign(_)))
-            {
-                errors.push(
-                    &right[again.at],
-                    format!("expected `,` between two assignments: `set({binder}.x = .., {binder}.y = ..)`"),
-                );
-                Expr::Broken(Vec::new())
-            } else {
-                self.scope.value(right, errors)
-            }
-        };
-        column.map(|column| {
-            Item::Assign(Assign {
-                column,
-                operator,
-                value,
-            })
-        })
-    }
-
-    /// No `=` in an item of `set`.
-    fn no_assignment(
-        &self,
-        tokens: &[TokenTree],
-        operators: &[lex::Operator],
-        errors: &mut Errors,
-    ) {
-        let binder = self.scope.binder_name();
-        if let Some(compare) = operators
-            .iter()
-            .find(|operator| operator.kind == Kind::EqEq)
-        {
-            let operator: TokenStream = tokens[compare.at..compare.end].iter().cloned().collect();
-            errors.push(operator, "`==` compares; assign with `=`");
-            return;
-        }
-        match (self.scope.column(tokens), tokens) {
-            (Some(column), _) => errors.push(
-                &column.name,
-                format!("expected `= value` after column `{}`", column.name),
-            ),
-            // `b.` and `b`: the same words as in a condition.
-            (None, [TokenTree::Ident(first), ..]) if self.scope.is_binder(first) => {
-                self.scope.value(tokens, errors);
-            }
-            (None, _) => {
-                let stream: TokenStream = tokens.iter().cloned().collect();
-                errors.push(
-                    stream,
-                    format!(
-                        "expected an assignment: `{binder}.column = value`, or a patch: `..patch`"
-                    ),
-                );
-            }
-        }
-    }
-
-    /// The left side of `=` is no column.
-    fn not_a_column(&self, left: &[TokenTree], operator: &TokenTree, errors: &mut Errors) {
-        let binder = self.scope.binder_name();
-        match left {
-            [] => errors.push(
-                operator,
-                format!("expected a column before the operator: `{binder}.column`"),
-            ),
-            [TokenTree::Ident(name)] if !self.scope.is_binder(name) => errors.push(
-                name,
-                format!("the left side of `=` must be a column: write `{binder}.{name}`"),
-            ),
-            [TokenTree::Ident(first), ..] if self.scope.is_binder(first) && left.len() <= 2 => {
-                self.scope.value(left, errors);
-            }
-            _ => {
-                let stream: TokenStream = left.iter().cloned().collect();
-                errors.push(
-                    stream,
-                    format!("the left side of `=` must be a column: `{binder}.column`"),
-                );
-            }
-        }
-    }
-
     fn filter(&self, word: &Ident, inner: &[TokenTree], errors: &mut Errors) -> Filter {
         let parts = lex::commas(inner);
-        let Some(first) = parts.first() else {
+        let Some(first) = parts.first().filter(|first| !first.is_empty()) else {
             errors.push(
                 word,
                 format!(
                     "this filter has no condition: it would match every row of `{}`\n\
                      help: `filter({}.column == value)`\n\
                      help: or, if every row is meant: `all_rows()`",
-                    self.scope.table,
-                    self.scope.binder_name()
+                    self.scope.table, self.scope.binder
                 ),
             );
             return Filter::Broken;
         };
         if let Some(second) = parts.get(1) {
-            let stream: TokenStream = second.iter().cloned().collect();
             errors.push(
-                stream,
+                lex::stream(second),
                 "`filter` takes one condition\nhelp: join the conditions with `&&`",
             );
         }
@@ -419,7 +274,7 @@ impl Clauses {
     }
 
     fn returning(&self, word: &Ident, inner: &[TokenTree], errors: &mut Errors) -> Returning {
-        let binder = self.scope.binder_name();
+        let binder = &self.scope.binder;
         let parts = lex::commas(inner);
         if parts.is_empty() {
             errors.push(
@@ -457,51 +312,42 @@ impl Clauses {
     }
 
     fn not_returnable(&self, part: &[TokenTree], word: &Ident, errors: &mut Errors) {
-        let binder = self.scope.binder_name();
+        let binder = &self.scope.binder;
         match part {
             [] => errors.push(word, "expected a column between the commas"),
             [TokenTree::Ident(only)] if self.scope.is_binder(only) => errors.push(
                 only,
                 format!("the whole row is returned alone: `returning({binder})`"),
             ),
-            [TokenTree::Ident(first), ..] if self.scope.is_binder(first) && part.len() <= 2 => {
-                self.scope.value(part, errors);
-            }
+            _ if self.scope.unfinished_column(part, errors) => {}
             [TokenTree::Ident(name)] => {
                 errors.push(name, format!("expected a column: write `{binder}.{name}`"))
             }
-            _ => {
-                let stream: TokenStream = part.iter().cloned().collect();
-                errors.push(
-                    stream,
-                    format!("`returning` takes columns: `{binder}.column`"),
-                );
-            }
+            _ => errors.push(
+                lex::stream(part),
+                format!("`returning` takes columns: `{binder}.column`"),
+            ),
         }
     }
 
     fn finish(self, krate: TokenTree, table: TokenStream, errors: &mut Errors) -> Update {
-        let binder = self.scope.binder_name();
-        let set_word = self.set.as_ref().map(|(word, _)| word.clone());
-        if set_word.is_none() && !self.may_be_filter && !table.is_empty() {
-            errors.push(
+        let binder = &self.scope.binder;
+        match (&self.set, &self.filter) {
+            _ if self.skipped => {}
+            (None, _) => errors.push(
                 &table,
                 format!("nothing to update: this update has no `set`\nhelp: `set({binder}.column = value)`"),
-            );
-        }
-        if self.filter.is_none()
-            && !self.may_be_filter
-            && let Some(word) = &set_word
-        {
-            errors.push(
+            ),
+            (Some((word, _)), None) => errors.push(
                 word,
                 format!(
-                    "this update has no filter: it would change every row of `{table}`\n\
+                    "this update has no filter: it would change every row of `{}`\n\
                      help: add `filter({binder}.column == value)`\n\
                      help: or, if every row is meant: `all_rows()`",
-                    table = self.scope.table
+                    self.scope.table
                 ),
-            );
+            ),
+            (Some(_), Some(_)) => {}
         }
         Update {
             krate,
@@ -511,24 +357,6 @@ impl Clauses {
             filter: self.filter.unwrap_or(Filter::Broken),
             returning: self.returning.unwrap_or(Returning::Nothing),
             filter_first: self.filter_first,
-        }
-    }
-}
-
-impl Scope {
-    /// The whole of `tokens` is `b.name`.
-    pub(crate) fn column(&self, tokens: &[TokenTree]) -> Option<Column> {
-        match tokens {
-            [
-                TokenTree::Ident(binder),
-                dot @ TokenTree::Punct(punct),
-                TokenTree::Ident(name),
-            ] if self.is_binder(binder) && punct.as_char() == '.' => Some(Column {
-                binder: binder.clone(),
-                dot: dot.clone(),
-                name: name.clone(),
-            }),
-            _ => None,
         }
     }
 }

@@ -1,0 +1,77 @@
+//! The expansion beside errors.
+//!
+//! ```text
+//! update!(Book as b, set(b.genre = "sci-fi", price = 5), filter(b.id == limit && b.), returning(b.id))
+//! // →
+//! {
+//!     let _ = ($crate::__private::assign(COLUMNS.genre, "sci-fi"), $crate::__private::eq(COLUMNS.id, limit));
+//!     ::core::compile_error! { "the left side of `=` must be a column: write `b.price`" }
+//!     ::core::compile_error! { "expected a column name after `.`" }
+//!     $crate::__private::returning($crate::__private::broken::<Book>(), COLUMNS.id)
+//! }
+//! ```
+//!
+//! What is right is still checked, and the result has the type that it would have: nothing that follows it is an error
+//! too.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+use super::ast::{Expr, Filter, Item, Returning, Update};
+use super::expand::Names;
+
+pub(crate) fn expand(update: &Update, errors: TokenStream) -> TokenStream {
+    if update.binder.is_none() {
+        return quote!({ #errors });
+    }
+    let names = Names::of(update);
+    let mut checked = Vec::new();
+    for item in &update.items {
+        match item {
+            Item::Assign(assign) if assign.value.is_broken() => {
+                checked.push(names.column(&assign.column));
+                whole_parts(&names, &assign.value, &mut checked);
+            }
+            item => checked.push(names.item(item)),
+        }
+    }
+    if let Filter::Condition(_, condition) = &update.filter {
+        whole_parts(&names, condition, &mut checked);
+    }
+    // Without a result the block has the type of an error, about which rustc says nothing more.
+    let result = match &update.returning {
+        Returning::Broken => TokenStream::new(),
+        returning => {
+            let function = names.function("broken", Span::call_site());
+            let table = &update.table;
+            names.returning(returning, quote!(#function::<#table>()))
+        }
+    };
+    quote!({ let _ = (#(#checked,)*); #errors #result })
+}
+
+/// What is whole in a part that is not.
+fn whole_parts(names: &Names<'_>, expr: &Expr, checked: &mut Vec<TokenStream>) {
+    if !expr.is_broken() {
+        checked.push(names.expr(expr));
+        return;
+    }
+    let mut parts = |expr: &Expr| whole_parts(names, expr, checked);
+    match expr {
+        Expr::Host(_) | Expr::Null(_) | Expr::Column(_) => {}
+        Expr::Broken(inner) => inner.iter().for_each(parts),
+        Expr::Not { condition, .. } => parts(condition),
+        Expr::Infix { left, right, .. } => {
+            parts(left);
+            parts(right);
+        }
+        Expr::Method {
+            receiver,
+            arguments,
+            ..
+        } => {
+            parts(receiver);
+            arguments.iter().for_each(parts);
+        }
+    }
+}

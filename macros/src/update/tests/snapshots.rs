@@ -1,0 +1,83 @@
+//! What `update!` writes, for a reader and for a reviewer: `macros/snapshots/update_*.rs`. `BLESS=1 cargo test -p
+//! updatable-macros` writes them anew.
+
+use std::path::Path;
+
+use quote::quote;
+
+#[track_caller]
+fn expands_to(snapshot: &str, input: &str) {
+    let expansion = super::expand(input.parse().unwrap());
+    // Formatted as the end of a function, where a macro that is an expression can stand.
+    let file = syn::parse2(quote!(fn update() { #expansion })).unwrap();
+    let expanded = format!(
+        "// update!({input})\n{}",
+        with_allowances_once(&prettyplease::unparse(&file))
+    );
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("snapshots")
+        .join(snapshot);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, expanded).unwrap();
+        return;
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        expected == expanded,
+        "{snapshot}: the expansion has changed; bless with BLESS=1\nwas:\n{expected}\nis:\n{expanded}"
+    );
+}
+
+/// Each column allows the same lints: the first is for all of them.
+fn with_allowances_once(expansion: &str) -> String {
+    let mut lines = Vec::new();
+    let mut written = false;
+    let mut inside = false;
+    for line in expansion.lines() {
+        let begins = line.trim() == "#[allow(";
+        let ends = line.trim() == ")]";
+        if written && begins {
+            inside = true;
+            lines.push(format!("{line}/* as above */)]"));
+        } else if !inside {
+            lines.push(line.to_owned());
+        }
+        written |= ends;
+        inside &= !ends;
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn plain() {
+    expands_to(
+        "update_plain.rs",
+        "Book as b, set(b.genre = \"sci-fi\", b.price += limit), filter(b.id == 3 && b.note.is_null())",
+    );
+}
+
+/// Values in written order, assignments in another.
+#[test]
+fn reordered() {
+    expands_to(
+        "update_reordered.rs",
+        "Book as b, set(..patch, b.price = f(), b.old_price = b.price), all_rows()",
+    );
+}
+
+#[test]
+fn returning_columns() {
+    expands_to(
+        "update_returning.rs",
+        "Book as b, set(b.note = NULL), filter(3 < b.id), returning(b.id, b.note)",
+    );
+}
+
+/// What is right is still there.
+#[test]
+fn two_mistakes() {
+    expands_to(
+        "update_mistakes.rs",
+        "Book as b, set(b.genre = \"sci-fi\", price = 5), filter(b.id == limit && b.), returning(b.id)",
+    );
+}
