@@ -113,6 +113,16 @@ impl Scope {
             self.not_a_column(left, &tokens[assign.at], errors);
         }
         let value = self.assigned(tokens, assign, errors);
+        if let (Expr::Null(at), true) = (&value, operator != AssignOperator::Set) {
+            errors.push_at(
+                *at,
+                format!(
+                    "NULL is not calculated with: the result is NULL\nhelp: clear the column with `= NULL`, not `{}`",
+                    assign.kind.text()
+                ),
+            );
+            return None;
+        }
         Some(Item::Assign(Assign {
             column: column?,
             operator,

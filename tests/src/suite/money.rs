@@ -300,7 +300,7 @@ async fn sums_and_differences_are_exact() {
     assert_eq!(amount(&db).await, dec!(100) - expected);
     update!(
         Money as m,
-        set(m.amount = m.amount + m.rebate - dec!(0.01)),
+        set(m.amount = m.amount + m.rebate.assert_not_null() - dec!(0.01)),
         filter(m.id == 2)
     )
     .execute(&db.pool)
