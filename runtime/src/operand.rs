@@ -273,8 +273,9 @@ present! {
     [N] Sql<N>, N;
 }
 
+// It has been refused; that what it is part of may be NULL would be a second error.
 impl Source for Misplaced {
-    type Nullability = Nullable;
+    type Nullability = NotNull;
 }
 
 /// NULL: `set(b.note = NULL)` in [`update!`](crate::update!), `b.note.set(NULL)` in the builder.
