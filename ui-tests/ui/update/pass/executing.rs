@@ -12,21 +12,37 @@ struct Book {
 }
 
 async fn sqlite(pool: &sqlx::SqlitePool) -> Result<(), Error> {
-    let updated: Updated = update!(Book as b, set(b.title = "x"), all_rows()).execute(pool).await?;
+    let updated: Updated = update!(Book as b, set(b.title = "x"), all_rows())
+        .execute(pool)
+        .await?;
     let _ = updated.matched;
     let mut tx = pool.begin().await?;
-    let book: Book = update!(Book as b, set(b.title = "x"), filter(b.id == 3), returning(b))
-        .fetch_one(&mut *tx)
-        .await?;
-    let _: Option<Book> = update!(Book as b, set(b.title = "x"), filter(b.id == 3 && b.note.is_null()), returning(b))
-        .fetch_optional(&mut *tx)
-        .await?;
+    let book: Book = update!(
+        Book as b,
+        set(b.title = "x"),
+        filter(b.id == 3),
+        returning(b)
+    )
+    .fetch_one(&mut *tx)
+    .await?;
+    let _: Option<Book> = update!(
+        Book as b,
+        set(b.title = "x"),
+        filter(b.id == 3 && b.note.is_null()),
+        returning(b)
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
     tx.commit().await?;
     let mut connection = pool.acquire().await?;
-    let _: Vec<(i64, Option<String>)> =
-        update!(Book as b, set(b.title = "x"), filter(b.note == "y"), returning(b.id, b.note))
-            .fetch_all(&mut *connection)
-            .await?;
+    let _: Vec<(i64, Option<String>)> = update!(
+        Book as b,
+        set(b.title = "x"),
+        filter(b.note == "y"),
+        returning(b.id, b.note)
+    )
+    .fetch_all(&mut *connection)
+    .await?;
     let _: Vec<i64> = update!(Book as b, set(b.title = "x"), all_rows(), returning(b.id))
         .fetch_all(pool)
         .await?;
@@ -35,15 +51,22 @@ async fn sqlite(pool: &sqlx::SqlitePool) -> Result<(), Error> {
 }
 
 async fn postgres(pool: &sqlx::PgPool) -> Result<(), Error> {
-    let _: Option<String> = update!(Book as b, set(b.title = "x"), filter(b.id == 3), returning(b.note))
-        .fetch_one(pool)
-        .await?;
+    let _: Option<String> = update!(
+        Book as b,
+        set(b.title = "x"),
+        filter(b.id == 3),
+        returning(b.note)
+    )
+    .fetch_one(pool)
+    .await?;
     let _: Vec<Book> = Book::update_where(|b| b.title.eq("x").and(b.note.is_null().not()))
         .set(|b| b.note.set("y"))
         .returning_row()
         .fetch_all(pool)
         .await?;
-    let _ = update!(Book as b, set(b.title = "x"), filter(b.id == 3)).execute(pool).await?;
+    let _ = update!(Book as b, set(b.title = "x"), filter(b.id == 3))
+        .execute(pool)
+        .await?;
     Ok(())
 }
 

@@ -37,7 +37,11 @@ fn main() {
     );
     let _ = update!(Book as b, set(b.title = absent, b.note = NULL), all_rows());
     let _ = update!(Book as b, set(b.note = "x"), all_rows());
-    let _ = update!(Book as b, set(b.note = absent.map(Some), b.title = title), all_rows());
+    let _ = update!(
+        Book as b,
+        set(b.note = absent.map(Some), b.title = title),
+        all_rows()
+    );
     let _ = update!(
         Book as b,
         set(b.price += dec!(5), b.views -= Some(1)),
