@@ -1,7 +1,7 @@
 //! The text of a statement with sites, from its program: see [`render`](crate::render).
 
 use crate::dialect::Dialect;
-use crate::render::{ITEM, LIST, OPTIONAL, PARAMETER, TEXT};
+use crate::render::{ITEM, LIST, NUMBER, OPTIONAL, TEXT};
 
 /// Set in a list's site if SQLite gets it as one JSON text.
 const JSON: usize = 1 << (usize::BITS - 1);
@@ -31,46 +31,54 @@ pub(crate) fn assemble(
     capacity: usize,
     site: impl Fn(usize) -> usize,
 ) -> Assembled {
-    let mut out = Assembled {
-        text: String::with_capacity(capacity),
+    let mut out = Output {
+        text: Vec::with_capacity(capacity),
         parameters: 0,
         items: 0,
+        dialect,
     };
     let mut rest = program;
+    out.parameters = number(&mut rest);
     while let [op, tail @ ..] = rest {
         rest = tail;
         match *op {
             TEXT => {
                 let length = number(&mut rest);
                 let (text, tail) = rest.split_at(length);
-                // What the generator wrote came from `str`s, whole.
-                out.text.push_str(std::str::from_utf8(text).unwrap_or(""));
+                out.text.extend_from_slice(text);
                 rest = tail;
             }
-            PARAMETER => out.parameter(dialect),
+            NUMBER => out.number(),
             ITEM => {
-                number(&mut rest);
-                out.item();
+                let count = number(&mut rest);
+                out.item(count, &mut rest);
             }
             OPTIONAL => {
                 let index = number(&mut rest);
                 let skip = number(&mut rest);
+                let count = number(&mut rest);
                 if site(index) == 0 {
                     rest = &rest[skip..];
                 } else {
-                    out.item();
+                    out.item(count, &mut rest);
                 }
             }
             LIST => {
                 let index = number(&mut rest);
-                out.list(dialect, site(index));
+                out.list(site(index));
             }
             _ => unreachable!("the generator writes no other operation"),
         }
     }
-    out
+    Assembled {
+        // Put together from whole `str`s.
+        text: String::from_utf8(out.text).unwrap_or_default(),
+        parameters: out.parameters,
+        items: out.items,
+    }
 }
 
+#[inline]
 fn number(rest: &mut &[u8]) -> usize {
     match *rest {
         [low, high, tail @ ..] => {
@@ -81,48 +89,76 @@ fn number(rest: &mut &[u8]) -> usize {
     }
 }
 
-impl Assembled {
-    fn item(&mut self) {
-        if self.items > 0 {
-            self.text.push_str(", ");
+struct Output {
+    text: Vec<u8>,
+    parameters: usize,
+    items: usize,
+    dialect: Dialect,
+}
+
+impl Output {
+    /// An assignment with `count` placeholders. It begins with a text that begins with a comma.
+    #[inline]
+    fn item(&mut self, count: usize, rest: &mut &[u8]) {
+        if !self.dialect.numbers_parameters() {
+            self.parameters += count;
         }
         self.items += 1;
-    }
-
-    fn parameter(&mut self, dialect: Dialect) {
-        self.parameters += 1;
-        if dialect.numbers_parameters() {
-            self.text.push('$');
-            push_decimal(&mut self.text, self.parameters);
-        } else {
-            self.text.push('?');
+        if self.items == 1
+            && let [TEXT, tail @ ..] = *rest
+        {
+            let mut tail = tail;
+            let length = number(&mut tail);
+            let (text, tail) = tail.split_at(length);
+            self.text.extend_from_slice(&text[", ".len()..]);
+            *rest = tail;
         }
     }
 
-    fn list(&mut self, dialect: Dialect, site: usize) {
-        if dialect == Dialect::Sqlite && site & JSON != 0 {
-            self.text.push_str("(SELECT value FROM json_each(");
-            self.parameter(dialect);
-            self.text.push_str("))");
+    #[inline]
+    fn number(&mut self) {
+        self.parameters += 1;
+        push_decimal(&mut self.text, self.parameters);
+    }
+
+    fn parameter(&mut self) {
+        if self.dialect.numbers_parameters() {
+            self.text.push(b'$');
+            self.number();
+        } else {
+            self.text.push(b'?');
+            self.parameters += 1;
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
+    }
+
+    fn list(&mut self, site: usize) {
+        if self.dialect == Dialect::Sqlite && site & JSON != 0 {
+            self.push("(SELECT value FROM json_each(");
+            self.parameter();
+            self.push("))");
             return;
         }
         let count = list_count(site);
         if count == 0 {
-            self.text.push_str(dialect.empty_list());
+            self.push(self.dialect.empty_list());
             return;
         }
         for index in 0..count {
-            self.text.push_str(if index == 0 { "(" } else { ", " });
-            self.parameter(dialect);
+            self.push(if index == 0 { "(" } else { ", " });
+            self.parameter();
         }
-        self.text.push(')');
+        self.push(")");
     }
 }
 
 /// `write!` costs more than the rest of a placeholder.
-fn push_decimal(text: &mut String, number: usize) {
+fn push_decimal(text: &mut Vec<u8>, number: usize) {
     if number >= 10 {
         push_decimal(text, number / 10);
     }
-    text.push(char::from(b'0' + (number % 10) as u8));
+    text.push(b'0' + (number % 10) as u8);
 }

@@ -4,19 +4,22 @@
 //! run-time length) comes out as a *program*, from which [`assemble`](crate::assemble) makes the text:
 //!
 //! ```text
-//! TEXT len len byte…      constant text
-//! PARAMETER               the next placeholder
-//! ITEM skip skip          an assignment begins: write `, ` unless it is the first
-//! OPTIONAL site site skip skip   the same, or skip that many bytes if the site is absent
-//! LIST site site          as many placeholders as the site says
+//! number                          the placeholders outside of assignments, where they are not numbered; then
+//! TEXT length byte…               constant text
+//! NUMBER                          the number of the next placeholder, where they are numbered
+//! ITEM count                      an assignment with so many placeholders begins, with a comma that the first one drops
+//! OPTIONAL site skip count        the same, or skip that many bytes if the site is absent
+//! LIST site                       as many placeholders as the site says
 //! ```
+//!
+//! Numbers have two bytes, the lower one first. A `?` is text: so an assignment is one piece, copied at once.
 
 use crate::dialect::Dialect;
 use crate::node::{ATOM, Infix, Node, Scaled, SetNode, Shape};
 use crate::table::{ColumnName, Quoted};
 
 pub(crate) const TEXT: u8 = 0;
-pub(crate) const PARAMETER: u8 = 1;
+pub(crate) const NUMBER: u8 = 1;
 pub(crate) const ITEM: u8 = 2;
 pub(crate) const OPTIONAL: u8 = 3;
 pub(crate) const LIST: u8 = 4;
@@ -32,10 +35,20 @@ pub(crate) struct Writer<const N: usize> {
     sites: usize,
     /// Assignments so far, for the commas of a text.
     items: usize,
+    /// The placeholders in them.
+    in_items: usize,
     /// Where the header of the open TEXT is.
     run: usize,
     program: bool,
     dialect: Dialect,
+}
+
+/// An assignment that has begun: where its numbers belong.
+struct Item {
+    skip: Option<usize>,
+    count: usize,
+    /// The placeholders before it.
+    parameters: usize,
 }
 
 /// Renders a statement whose shape is known.
@@ -55,10 +68,14 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
         parameters: 0,
         sites: 0,
         items: 0,
+        in_items: 0,
         run: NO_RUN,
         program,
         dialect,
     };
+    if program {
+        out.number(0);
+    }
     out.push("UPDATE ");
     out.quoted(&shape.table.quoted);
     out.push(" SET ");
@@ -74,6 +91,9 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
         index += 1;
     }
     out.close_run();
+    if program && !dialect.numbers_parameters() {
+        out.number_at(0, out.parameters - out.in_items);
+    }
     out
 }
 
@@ -154,33 +174,49 @@ impl<const N: usize> Writer<N> {
         }
     }
 
-    /// Begins an assignment; gives the place where its length belongs.
-    const fn item(&mut self, optional: bool) -> usize {
+    /// Begins an assignment.
+    const fn item(&mut self, optional: bool) -> Item {
         self.items += 1;
-        if self.program {
-            self.close_run();
-            if optional {
-                self.byte(OPTIONAL);
-                self.number(self.sites);
-                self.sites += 1;
-            } else {
-                self.byte(ITEM);
-            }
-            let place = self.len;
-            self.number(0);
-            place
-        } else {
+        if !self.program {
             if self.items > 1 {
                 self.push(", ");
             }
-            0
+            return Item {
+                skip: None,
+                count: 0,
+                parameters: 0,
+            };
         }
+        self.close_run();
+        let skip = if optional {
+            self.byte(OPTIONAL);
+            self.number(self.sites);
+            self.sites += 1;
+            self.number(0);
+            Some(self.len - 2)
+        } else {
+            self.byte(ITEM);
+            None
+        };
+        self.number(0);
+        let item = Item {
+            skip,
+            count: self.len - 2,
+            parameters: self.parameters,
+        };
+        self.push(", ");
+        item
     }
 
-    const fn end_item(&mut self, place: usize) {
+    const fn end_item(&mut self, item: Item) {
         if self.program {
             self.close_run();
-            self.number_at(place, self.len - (place + 2));
+            let count = self.parameters - item.parameters;
+            self.in_items += count;
+            self.number_at(item.count, count);
+            if let Some(skip) = item.skip {
+                self.number_at(skip, self.len - (item.count + 2));
+            }
         }
     }
 
@@ -328,14 +364,16 @@ impl<const N: usize> Writer<N> {
 
     const fn parameter(&mut self) {
         self.parameters += 1;
+        if !self.dialect.numbers_parameters() {
+            self.push("?");
+            return;
+        }
+        self.push("$");
         if self.program {
             self.close_run();
-            self.byte(PARAMETER);
-        } else if self.dialect.numbers_parameters() {
-            self.push("$");
-            self.decimal(self.parameters as i64);
+            self.byte(NUMBER);
         } else {
-            self.push("?");
+            self.decimal(self.parameters as i64);
         }
     }
 

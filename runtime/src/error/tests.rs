@@ -1,4 +1,4 @@
-//! Messages are verbatim from MariaDB 10.11, MySQL 8 and SQLite 3.
+//! Messages in the forms of MariaDB 10.11, MySQL 8 and SQLite 3.
 
 #[cfg(any(feature = "mysql", feature = "sqlite"))]
 use super::classify::{Class, Violation};

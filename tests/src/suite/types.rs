@@ -629,3 +629,69 @@ async fn an_enum_is_stored_and_compared() {
         ]
     );
 }
+
+#[tokio::test]
+async fn a_condition_is_the_value_of_a_bool_column() {
+    let db = kinds().await;
+    update!(
+        Kinds as k,
+        set(
+            k.flag = k.id > 1 || k.opt_text.is_not_null(),
+            k.opt_flag = k.opt_large == 3
+        ),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(2);
+    let stored: Vec<Kinds> = rows(&db, "SELECT * FROM kinds ORDER BY id").await;
+    assert_eq!([stored[0].flag, stored[1].flag], [false, true]);
+    assert_eq!([stored[0].opt_flag, stored[1].opt_flag], [None, None]);
+    update!(
+        Kinds as k,
+        set(k.text = "true"),
+        filter(k.flag == (k.id > 1) && k.id.is_in([2]))
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+}
+
+#[tokio::test]
+async fn what_is_asserted_not_to_be_null_is_stored_or_refused_by_the_database() {
+    let db = kinds().await;
+    update!(
+        Kinds as k,
+        set(k.opt_large = 7, k.opt_text = "seven"),
+        filter(k.id == 1)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    update!(
+        Kinds as k,
+        set(
+            k.text = k.opt_text.assert_not_null(),
+            k.large = (k.opt_large + 1).assert_not_null()
+        ),
+        filter(k.opt_large.is_not_null())
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let stored = first(&db).await;
+    assert_eq!((stored.text.as_str(), stored.large), ("seven", 8));
+
+    let refused = update!(
+        Kinds as k,
+        set(k.large = k.opt_large.assert_not_null()),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await;
+    assert!(
+        matches!(refused, Err(Error::Constraint { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(first(&db).await.large, 8);
+}
