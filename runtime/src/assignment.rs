@@ -7,7 +7,7 @@ use crate::column::Column;
 use crate::error::Error;
 use crate::expression::{Binary, Minus, Number, Plus, Product, product};
 use crate::node::SetNode;
-use crate::operand::{Assign, Suits};
+use crate::operand::{Assign, Suits, SuitsCompound};
 use crate::part::{Bind, Changes, Over, Part, PatchOf};
 use crate::table::{Assignable, ColumnDef, ColumnOf};
 
@@ -57,7 +57,7 @@ pub fn add_assign<C, T, V, How, P>(
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
-    V: Assign<C, T, How, P> + Suits<C, C::Nullability, How>,
+    V: Assign<C, T, How, P> + SuitsCompound<C, C::Nullability, How>,
 {
     Assigned(Binary::new(column, value.into_part()), PhantomData)
 }
@@ -72,7 +72,7 @@ pub fn sub_assign<C, T, V, How, P>(
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
-    V: Assign<C, T, How, P> + Suits<C, C::Nullability, How>,
+    V: Assign<C, T, How, P> + SuitsCompound<C, C::Nullability, How>,
 {
     Assigned(Binary::new(column, value.into_part()), PhantomData)
 }
@@ -87,7 +87,7 @@ pub fn mul_assign<C, T, V, How, P>(
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
-    V: Assign<C, T::Factor, How, P> + Suits<C, C::Nullability, How>,
+    V: Assign<C, T::Factor, How, P> + SuitsCompound<C, C::Nullability, How>,
 {
     Assigned(product(column, value.into_part()), PhantomData)
 }
@@ -98,6 +98,7 @@ impl<C: ColumnDef, P: Part> Changes for Assigned<C, P> {
         column: C::NAME,
         value: &P::NODE,
         optional: P::OPTIONAL,
+        sites: P::SITES,
     };
     const SITES: usize = P::SITES;
 

@@ -103,8 +103,13 @@ pub struct True<P>(P);
 
 impl<P: Part> Part for True<P> {
     const NODE: Node = P::NODE;
+    const SITES: usize = P::SITES;
     type Pinned<Key: Pins> = NoKey;
     type Nullability = P::Nullability;
+
+    fn site(&self, index: usize) -> usize {
+        self.0.site(index)
+    }
 }
 
 impl<P: Part> ConditionPart for True<P> {
@@ -392,8 +397,13 @@ impl<const NEGATED: bool, P: Part> Part for NullTest<NEGATED, P> {
         node: &P::NODE,
         negated: NEGATED,
     };
+    const SITES: usize = P::SITES;
     type Pinned<Key: Pins> = NoKey;
     type Nullability = NotNull;
+
+    fn site(&self, index: usize) -> usize {
+        self.0.site(index)
+    }
 }
 
 impl<const NEGATED: bool, P: Part> ConditionPart for NullTest<NEGATED, P> {
@@ -422,9 +432,19 @@ impl<P: Part, L: Part, H: Part> Part for Between<P, L, H> {
         low: &L::NODE,
         high: &H::NODE,
     };
+    const SITES: usize = P::SITES + L::SITES + H::SITES;
     type Pinned<Key: Pins> = NoKey;
     type Nullability =
         <P::Nullability as Nullability>::Or<<L::Nullability as Nullability>::Or<H::Nullability>>;
+
+    fn site(&self, index: usize) -> usize {
+        let bounds = P::SITES + L::SITES;
+        if index < bounds {
+            both_sites(&self.part, &self.low, index)
+        } else {
+            self.high.site(index - bounds)
+        }
+    }
 }
 
 impl<P: Part, L: Part, H: Part> ConditionPart for Between<P, L, H> {

@@ -181,11 +181,14 @@ where
         known: L::KNOWN,
         negated: NEGATED,
     };
-    const SITES: usize = if L::KNOWN.is_some() { 0 } else { 1 };
+    const SITES: usize = P::SITES + if L::KNOWN.is_some() { 0 } else { 1 };
     type Pinned<Key: Pins> = NoKey;
     type Nullability = P::Nullability;
 
-    fn site(&self, _: usize) -> usize {
+    fn site(&self, index: usize) -> usize {
+        if index < P::SITES {
+            return self.part.site(index);
+        }
         crate::assemble::list_site(self.list.count(), is_json::<T>())
     }
 }

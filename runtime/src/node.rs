@@ -24,8 +24,10 @@ pub enum SetNode {
         column: &'static ColumnName,
         /// The right side.
         value: &'static Node,
-        /// It may be absent: one site (`Part::site`) says so.
+        /// It may be absent: its first site (`Part::site`) says so.
         optional: bool,
+        /// All of its sites.
+        sites: usize,
     },
     /// `column = value` for each, every one of them optional: a patch.
     Optional(&'static [&'static ColumnName]),

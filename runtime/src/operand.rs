@@ -336,6 +336,33 @@ impl<V, C, N: AcceptsNull<C>> Suits<C, N, Clear> for V {}
 impl<V, C, N: AcceptsOption<C>, How> Suits<C, N, Optional<How>> for V {}
 impl<V, C, N: AcceptsOptionalNull<C>, How> Suits<C, N, OptionalNull<How>> for V {}
 
+/// A value that a column may be calculated with: [`Suits`] for `+=`, `-=` and `*=`. `None` is unchanged there, whatever the
+/// column, since the result of a calculation with NULL is of no use.
+#[doc(hidden)]
+pub trait SuitsCompound<C, N, How> {}
+
+macro_rules! suits_compound {
+    ($($How:ty)*) => {
+        $(impl<V, C, N> SuitsCompound<C, N, $How> for V {})*
+    };
+}
+
+suits_compound!(Owned Lent Slice Convert);
+
+impl<V, C, N, M> SuitsCompound<C, N, Sql<M>> for V where N: AcceptsSql<C, M> {}
+impl<V, C, N, How> SuitsCompound<C, N, Optional<How>> for V {}
+impl<V, C, N, How> SuitsCompound<C, N, OptionalNull<How>> for V where N: AcceptsNullOperand<C> {}
+impl<V, C, N> SuitsCompound<C, N, Clear> for V where N: AcceptsNullOperand<C> {}
+
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is not calculated with NULL: the result would be NULL",
+    label = "this value may be NULL",
+    note = "one `Option` is enough: `None` leaves the column unchanged",
+    note = "assign with `=` to clear the column"
+)]
+pub trait AcceptsNullOperand<C> {}
+
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{C}` is NOT NULL, but what is assigned to it may be NULL",

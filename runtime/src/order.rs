@@ -122,13 +122,15 @@ fn find_repeated(
     };
     match set {
         SetNode::Assign {
-            column, optional, ..
+            column,
+            optional,
+            sites,
+            ..
         } => {
-            if *optional {
-                *site += 1;
-                if !is_there(*site - 1) {
-                    return None;
-                }
+            let first = *site;
+            *site += sites;
+            if *optional && !is_there(first) {
+                return None;
             }
             meet(column)
         }

@@ -151,6 +151,7 @@ impl<const N: usize> Writer<N> {
                 column,
                 value,
                 optional,
+                ..
             } => {
                 let item = self.item(*optional);
                 self.quoted(&column.target);
@@ -324,6 +325,7 @@ impl<const N: usize> Writer<N> {
 
     /// A product, rounded half away from zero to the column's decimals.
     ///
+    /// On SQLite the remainder divided by half a unit is the -1, 0 or 1 to add, which cannot overflow.
     /// SQLite turns an integer product that overflows into a REAL without a word, so its type is looked at;
     /// `abs` of the least integer is its error "integer overflow", and the argument depends on the row so that
     /// it is not evaluated in advance. The subquery is there to write the product, and its placeholder, once.
@@ -331,12 +333,12 @@ impl<const N: usize> Writer<N> {
         let times = Infix::Times.precedence();
         match self.dialect {
             Dialect::Sqlite => {
-                self.push("(SELECT CASE typeof(v) WHEN 'integer' THEN (v + CASE WHEN v < 0 THEN -");
-                self.decimal(scaled.unit / 2);
-                self.push(" ELSE ");
-                self.decimal(scaled.unit / 2);
-                self.push(" END) / ");
+                self.push("(SELECT CASE typeof(v) WHEN 'integer' THEN v / ");
                 self.decimal(scaled.unit);
+                self.push(" + (v % ");
+                self.decimal(scaled.unit);
+                self.push(") / ");
+                self.decimal(scaled.unit / 2);
                 self.push(" WHEN 'null' THEN NULL ELSE abs(-9223372036854775807 - (v IS NOT NULL)) END FROM (SELECT ");
                 self.operand(left, times);
                 self.push(" * ");

@@ -64,6 +64,7 @@ fn condition(node: &'static Node, dialect: Dialect) -> String {
         column: A,
         value: &Node::Bind,
         optional: false,
+        sites: 0,
     };
     let text = text(&shape(&SET, Some(node)), dialect);
     text.split_once(" WHERE ").unwrap().1.to_owned()
@@ -92,6 +93,7 @@ fn every_pattern_of_present_assignments_has_its_commas() {
                 right: &Node::Bind,
             },
             optional: true,
+            sites: 0,
         },
         &SetNode::Optional(&[B, C, D]),
     );
@@ -144,6 +146,7 @@ fn a_program_with_everything_present_is_the_text() {
             column,
             value: &Node::Bind,
             optional: false,
+            sites: 0,
         }
     }
     const FIRST: SetNode = assign(A);
@@ -164,6 +167,7 @@ fn lists_have_a_placeholder_for_each_value() {
         column: A,
         value: &Node::Bind,
         optional: false,
+        sites: 0,
     };
     const FILTER: Node = Node::Infix {
         operator: Infix::And,

@@ -216,3 +216,14 @@ fn the_text_of_a_known_shape_is_a_constant() {
     );
     assert!(matches!(patched.sql::<Sqlite>(), Cow::Owned(_)));
 }
+
+/// As long as generated code makes one.
+#[test]
+#[rustfmt::skip]
+fn a_condition_of_a_hundred_parts() {
+    let update = update!(Sw as s, set(s.b = 1), filter(s.a != 0 && s.a != 1 && s.a != 2 && s.a != 3 && s.a != 4 && s.a != 5 && s.a != 6 && s.a != 7 && s.a != 8 && s.a != 9 && s.a != 10 && s.a != 11 && s.a != 12 && s.a != 13 && s.a != 14 && s.a != 15 && s.a != 16 && s.a != 17 && s.a != 18 && s.a != 19 && s.a != 20 && s.a != 21 && s.a != 22 && s.a != 23 && s.a != 24 && s.a != 25 && s.a != 26 && s.a != 27 && s.a != 28 && s.a != 29 && s.a != 30 && s.a != 31 && s.a != 32 && s.a != 33 && s.a != 34 && s.a != 35 && s.a != 36 && s.a != 37 && s.a != 38 && s.a != 39 && s.a != 40 && s.a != 41 && s.a != 42 && s.a != 43 && s.a != 44 && s.a != 45 && s.a != 46 && s.a != 47 && s.a != 48 && s.a != 49 && s.a != 50 && s.a != 51 && s.a != 52 && s.a != 53 && s.a != 54 && s.a != 55 && s.a != 56 && s.a != 57 && s.a != 58 && s.a != 59 && s.a != 60 && s.a != 61 && s.a != 62 && s.a != 63 && s.a != 64 && s.a != 65 && s.a != 66 && s.a != 67 && s.a != 68 && s.a != 69 && s.a != 70 && s.a != 71 && s.a != 72 && s.a != 73 && s.a != 74 && s.a != 75 && s.a != 76 && s.a != 77 && s.a != 78 && s.a != 79 && s.a != 80 && s.a != 81 && s.a != 82 && s.a != 83 && s.a != 84 && s.a != 85 && s.a != 86 && s.a != 87 && s.a != 88 && s.a != 89 && s.a != 90 && s.a != 91 && s.a != 92 && s.a != 93 && s.a != 94 && s.a != 95 && s.a != 96 && s.a != 97 && s.a != 98 && s.a != 99));
+    let text = update.sql::<Sqlite>();
+    assert_eq!(text.matches(" AND ").count(), 99);
+    assert_eq!(text.matches('?').count(), 101);
+    assert!(!text.contains('('), "{text}");
+}

@@ -27,7 +27,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::ast::{Column, Expr, Filter, Item, Returning, Update};
+use super::ast::{Column, Expr, Filter, Infix, Item, Returning, Update};
 use super::order::order;
 
 pub(crate) fn expand(update: &Update) -> TokenStream {
@@ -222,6 +222,9 @@ impl Names<'_> {
                 left,
                 right,
             } => {
+                if operator.is_logical() {
+                    return self.logical(expr, *operator);
+                }
                 let (forward, reversed) = operator.functions();
                 let host_left = matches!(**left, Expr::Host(_));
                 let function = self.function(if host_left { reversed } else { forward }, *span);
@@ -238,13 +241,55 @@ impl Names<'_> {
     }
 }
 
-/// `(a, (b, c))`.
-fn pairs(mut items: Vec<TokenStream>) -> TokenStream {
-    let mut all = items.pop().unwrap_or_default();
-    while let Some(item) = items.pop() {
-        all = quote!((#item, #all));
+impl Names<'_> {
+    /// `a && b && c && d` as `(a && b) && (c && d)`: halves, so that a long condition is not many levels deep.
+    fn logical(&self, expr: &Expr, operator: Infix) -> TokenStream {
+        let mut operands = Vec::new();
+        let mut spans = Vec::new();
+        chain(expr, operator, &mut operands, &mut spans);
+        self.halves(&operands, &spans, operator)
     }
-    all
+
+    /// `spans` are those of the operators between the operands.
+    fn halves(&self, operands: &[&Expr], spans: &[Span], operator: Infix) -> TokenStream {
+        let half = operands.len() / 2;
+        let (Some(span), [_, _, ..]) = (spans.get(half.saturating_sub(1)), operands) else {
+            return operands.iter().map(|operand| self.expr(operand)).collect();
+        };
+        let function = self.function(operator.functions().0, *span);
+        let left = self.halves(&operands[..half], &spans[..half - 1], operator);
+        let right = self.halves(&operands[half..], &spans[half..], operator);
+        quote!(#function(#left, #right))
+    }
+}
+
+/// The operands of `a && b && c` from left to right, and where the operators are.
+fn chain<'a>(expr: &'a Expr, wanted: Infix, operands: &mut Vec<&'a Expr>, spans: &mut Vec<Span>) {
+    match expr {
+        Expr::Infix {
+            operator,
+            span,
+            left,
+            right,
+        } if *operator == wanted => {
+            chain(left, wanted, operands, spans);
+            spans.push(*span);
+            chain(right, wanted, operands, spans);
+        }
+        operand => operands.push(operand),
+    }
+}
+
+/// `((a, b), (c, d))`: halves, so that many assignments are not many levels deep.
+fn pairs(mut items: Vec<TokenStream>) -> TokenStream {
+    let later = items.split_off(items.len() / 2);
+    match (items.len(), later.len()) {
+        (0, _) => later.into_iter().collect(),
+        _ => {
+            let (first, second) = (pairs(items), pairs(later));
+            quote!((#first, #second))
+        }
+    }
 }
 
 /// `(limit + 1)` as an argument would be a warning in the user's code.

@@ -210,3 +210,33 @@ async fn a_text_with_a_nul_in_a_list_matches_itself_alone() {
     .await
     .assert_matched(1);
 }
+
+#[derive(Debug, sqlx::FromRow, Updatable)]
+#[updatable(table = "large")]
+struct Large {
+    #[updatable(key)]
+    id: i64,
+    amount: updatable::Numeric<18, 0>,
+}
+
+/// The half unit that rounding would add does not fit any more.
+#[tokio::test]
+async fn a_product_near_the_end_of_64_bits_is_rounded_exactly() {
+    let db = Db::with(
+        "CREATE TABLE large (id INTEGER PRIMARY KEY, amount INTEGER NOT NULL) STRICT;
+         INSERT INTO large VALUES (1, 92233720368547758), (2, -92233720368547758);",
+    )
+    .await;
+    update!(
+        Large as l,
+        set(l.amount *= rust_decimal::dec!(0.0001)),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(2);
+    let stored: Vec<Large> = rows(&db, "SELECT * FROM large ORDER BY id").await;
+    let amounts: Vec<String> = stored.iter().map(|row| row.amount.to_string()).collect();
+    assert_eq!(amounts, ["9223372036855", "-9223372036855"]);
+    assert_eq!([stored[0].id, stored[1].id], [1, 2]);
+}

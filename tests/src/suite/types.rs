@@ -695,3 +695,96 @@ async fn what_is_asserted_not_to_be_null_is_stored_or_refused_by_the_database() 
     );
     assert_eq!(first(&db).await.large, 8);
 }
+
+/// Lists of run-time length inside other conditions, beside values that may be absent: each finds its own.
+#[tokio::test]
+async fn lists_inside_conditions_do_not_shift_absent_values() {
+    let db = kinds().await;
+    let ids = vec![1_i64, 3];
+    let none: Vec<i64> = Vec::new();
+    update!(
+        Kinds as k,
+        set(
+            k.flag = k.flag.between(k.id.is_in(&none), true),
+            k.large = None::<i64>,
+            k.medium = Some(555),
+            k.small = None::<i16>
+        ),
+        filter(k.id.is_in(&ids))
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let stored = first(&db).await;
+    assert_eq!(
+        (stored.flag, stored.large, stored.medium, stored.small),
+        (true, 0, 555, 0)
+    );
+
+    let more = vec![0_i32];
+    update!(
+        Kinds as k,
+        set(k.large = 9),
+        filter(k.flag.between(k.id.is_in(&ids), true) && k.medium.is_in(&more))
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let stored: Vec<Kinds> = rows(&db, "SELECT * FROM kinds ORDER BY id").await;
+    assert_eq!([stored[0].large, stored[1].large], [0, 9]);
+}
+
+#[tokio::test]
+async fn a_list_in_an_assignment_does_not_hide_a_column_that_is_assigned_twice() {
+    let db = kinds().await;
+    let ids = vec![1_i64];
+    let twice = update!(
+        Kinds as k,
+        set(
+            k.flag = k.id.is_in(&ids),
+            k.large = 1,
+            ..KindsPatch::new().large(2)
+        ),
+        filter(k.id == 1)
+    )
+    .execute(&db.pool)
+    .await;
+    assert!(matches!(twice, Err(Error::Invalid(_))), "{twice:?}");
+    assert_eq!(first(&db).await.large, 0);
+    update!(
+        Kinds as k,
+        set(
+            k.flag = k.id.is_in(&ids),
+            k.large = 1,
+            ..KindsPatch::new().medium(2)
+        ),
+        filter(k.id == 1)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let stored = first(&db).await;
+    assert_eq!((stored.flag, stored.large, stored.medium), (true, 1, 2));
+}
+
+#[tokio::test]
+async fn nothing_is_added_to_a_nullable_column_where_the_value_is_absent() {
+    let db = kinds().await;
+    for (added, expected) in [(None, Some(5)), (Some(2), Some(7))] {
+        update!(
+            Kinds as k,
+            set(k.text = "changed", k.opt_large += added),
+            filter(k.id == 1)
+        )
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+        if added.is_none() {
+            update!(Kinds as k, set(k.opt_large = 5), filter(k.id == 1))
+                .execute(&db.pool)
+                .await
+                .assert_matched(1);
+        }
+        assert_eq!(first(&db).await.opt_large, expected);
+    }
+}

@@ -1,0 +1,30 @@
+// Caret at the value: NULL would destroy the column.
+
+use updatable::{Numeric, Updatable, update};
+
+#[derive(sqlx::FromRow, Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    genre: String,
+    price: Numeric<10, 2>,
+    views: i64,
+    note: Option<String>,
+    deleted_at: Option<i64>,
+    #[updatable(readonly)]
+    created_at: i64,
+    #[updatable(generated)]
+    total: i64,
+}
+
+async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    let by: Option<Option<i64>> = Some(None);
+    update!(Book as b, set(b.deleted_at += by), filter(b.id == 3))
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
+fn main() {}
