@@ -12,9 +12,28 @@ pub(crate) fn list_site(count: usize, json: bool) -> usize {
 }
 
 /// How many values the site of a list stands for.
-pub(crate) fn list_count(site: usize) -> usize {
+fn list_count(site: usize) -> usize {
     site & !JSON
 }
+
+/// Whether a list is one parameter, whatever its length, in a JSON text.
+fn is_json(dialect: Dialect, site: usize) -> bool {
+    dialect == Dialect::Sqlite && site & JSON != 0
+}
+
+/// The most bytes that a list takes in the text: three for a value, and two for the parentheses.
+pub(crate) fn list_length(dialect: Dialect, site: usize) -> usize {
+    if dialect.has_arrays() {
+        0
+    } else if is_json(dialect, site) {
+        JSON_LIST.0.len() + 1 + JSON_LIST.1.len()
+    } else {
+        3 * list_count(site) + 2
+    }
+}
+
+/// What is before and after the parameter of a list in a JSON text.
+const JSON_LIST: (&str, &str) = ("(SELECT value FROM json_each(", "))");
 
 /// A text and the number of its placeholders.
 pub(crate) struct Assembled {
@@ -136,10 +155,10 @@ impl Output {
     }
 
     fn list(&mut self, site: usize) {
-        if self.dialect == Dialect::Sqlite && site & JSON != 0 {
-            self.push("(SELECT value FROM json_each(");
+        if is_json(self.dialect, site) {
+            self.push(JSON_LIST.0);
             self.parameter();
-            self.push("))");
+            self.push(JSON_LIST.1);
             return;
         }
         let count = list_count(site);

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
-use crate::expression::{Binary, Minus, Number, Plus, Product, product};
+use crate::expression::{Binary, Minus, Number, Plus, Times};
 use crate::node::SetNode;
 use crate::operand::{Assign, Suits, SuitsCompound};
 use crate::part::{Bind, Changes, Over, Part, PatchOf};
@@ -47,13 +47,13 @@ where
     Assigned(value.into_part(), PhantomData)
 }
 
+/// `column = column operator value`.
+type Calculated<O, C, T, P> = Assigned<C, Binary<O, Column<C, T>, P>>;
+
 /// `column += value`.
 #[doc(hidden)]
 #[inline]
-pub fn add_assign<C, T, V, How, P>(
-    column: Column<C, T>,
-    value: V,
-) -> Assigned<C, Binary<Plus, Column<C, T>, P>>
+pub fn add_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Plus, C, T, P>
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
@@ -65,10 +65,7 @@ where
 /// `column -= value`.
 #[doc(hidden)]
 #[inline]
-pub fn sub_assign<C, T, V, How, P>(
-    column: Column<C, T>,
-    value: V,
-) -> Assigned<C, Binary<Minus, Column<C, T>, P>>
+pub fn sub_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Minus, C, T, P>
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
@@ -80,16 +77,13 @@ where
 /// `column *= value`.
 #[doc(hidden)]
 #[inline]
-pub fn mul_assign<C, T, V, How, P>(
-    column: Column<C, T>,
-    value: V,
-) -> Assigned<C, Product<T, Column<C, T>, P>>
+pub fn mul_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Times<T>, C, T, P>
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
     V: Assign<C, T::Factor, How, P> + SuitsCompound<C, C::Nullability, How>,
 {
-    Assigned(product(column, value.into_part()), PhantomData)
+    Assigned(Binary::new(column, value.into_part()), PhantomData)
 }
 
 #[diagnostic::do_not_recommend]

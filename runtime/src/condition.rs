@@ -80,7 +80,7 @@ impl<C, T: Truth> IntoCondition<True<Self>> for Column<C, T> {
     }
 }
 
-impl<P, C, T: Truth, N> IntoCondition<True<P>> for Expr<P, C, T, N> {
+impl<P, C, T: Truth> IntoCondition<True<P>> for Expr<P, C, T> {
     fn into_node(self) -> True<P> {
         True(self.into_inner())
     }

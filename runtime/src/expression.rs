@@ -7,9 +7,9 @@ use crate::column::Column;
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
 use crate::node::{Infix, Node, Scaled};
-use crate::operand::{Operand, PresentIn, Source};
+use crate::operand::{Operand, PresentIn};
 use crate::part::{Bind, Over, Part};
-use crate::table::{ColumnDef, Nullability};
+use crate::table::{ColumnDef, NotNull, Nullability};
 
 /// A column, or something computed from columns.
 #[doc(hidden)]
@@ -18,8 +18,6 @@ pub trait Expression {
     type Column;
     /// The type of its value, without `Option`.
     type Value;
-    /// Whether it may be NULL.
-    type Nullability: Nullability;
     /// Which part of the key it is.
     type Key: Pins;
     /// What it is in the statement.
@@ -32,7 +30,6 @@ pub trait Expression {
 impl<C: ColumnDef, T> Expression for Column<C, T> {
     type Column = C;
     type Value = T;
-    type Nullability = C::Nullability;
     type Key = C::Pins;
     type Part = Self;
 
@@ -58,17 +55,15 @@ impl<C: ColumnDef, T> Expression for Column<C, T> {
 ///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."copies" - "books"."lent" < ?"#,
 /// );
 /// ```
-pub struct Expr<P, C, T, N>(P, Types<C, T, N>);
+pub struct Expr<P, C, T>(P, PhantomData<fn() -> (C, T)>);
 
-type Types<C, T, N> = PhantomData<fn() -> (C, T, N)>;
-
-impl<P, C, T, N> std::fmt::Debug for Expr<P, C, T, N> {
+impl<P, C, T> std::fmt::Debug for Expr<P, C, T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Expr")
     }
 }
 
-impl<P, C, T, N> Expr<P, C, T, N> {
+impl<P, C, T> Expr<P, C, T> {
     pub(crate) fn new(part: P) -> Self {
         Expr(part, PhantomData)
     }
@@ -79,10 +74,9 @@ impl<P, C, T, N> Expr<P, C, T, N> {
     }
 }
 
-impl<P: Part, C, T, N: Nullability> Expression for Expr<P, C, T, N> {
+impl<P: Part, C, T> Expression for Expr<P, C, T> {
     type Column = C;
     type Value = T;
-    type Nullability = N;
     type Key = NoKey;
     type Part = P;
 
@@ -175,6 +169,17 @@ impl<O, L, R> Binary<O, L, R> {
 pub trait Operator {
     /// The operator.
     const INFIX: Infix;
+    /// How its result is rounded, where that has to be said.
+    const SCALED: Option<Scaled> = None;
+}
+
+/// `*` on values of type `T`, whose products may need rounding.
+#[doc(hidden)]
+pub struct Times<T>(T);
+
+impl<T: Number> Operator for Times<T> {
+    const INFIX: Infix = Infix::Times;
+    const SCALED: Option<Scaled> = T::SCALED;
 }
 
 macro_rules! operators {
@@ -195,10 +200,17 @@ macro_rules! operators {
 operators!(Or And Equal NotEqual Less LessOrEqual Greater GreaterOrEqual Plus Minus);
 
 impl<O: Operator, L: Part, R: Part> Part for Binary<O, L, R> {
-    const NODE: Node = Node::Infix {
-        operator: O::INFIX,
-        left: &L::NODE,
-        right: &R::NODE,
+    const NODE: Node = match O::SCALED {
+        Some(scaled) => Node::Scaled {
+            left: &L::NODE,
+            right: &R::NODE,
+            scaled,
+        },
+        None => Node::Infix {
+            operator: O::INFIX,
+            left: &L::NODE,
+            right: &R::NODE,
+        },
     };
     const OPTIONAL: bool = L::OPTIONAL || R::OPTIONAL;
     const SITES: usize = L::SITES + R::SITES;
@@ -229,86 +241,44 @@ impl<DB: Backend, O, L: Bind<DB>, R: Bind<DB>> Bind<DB> for Binary<O, L, R> {
 
 impl<Table, O, L: Over<Table>, R: Over<Table>> Over<Table> for Binary<O, L, R> {}
 
-/// `left * right`, where the product of a `T` may need rounding.
+/// A part of which it is known that it is not NULL in the rows that are changed.
 #[doc(hidden)]
-pub struct Product<T, L, R> {
-    left: L,
-    right: R,
-    value: PhantomData<fn() -> T>,
-}
+pub struct Asserted<P>(pub(crate) P);
 
-impl<T: Number, L: Part, R: Part> Part for Product<T, L, R> {
-    const NODE: Node = match T::SCALED {
-        Some(scaled) => Node::Scaled {
-            left: &L::NODE,
-            right: &R::NODE,
-            scaled,
-        },
-        None => Node::Infix {
-            operator: Infix::Times,
-            left: &L::NODE,
-            right: &R::NODE,
-        },
-    };
-    const OPTIONAL: bool = L::OPTIONAL || R::OPTIONAL;
-    const SITES: usize = L::SITES + R::SITES;
-    type Pinned<Key: Pins> = NoKey;
-    type Nullability = <L::Nullability as Nullability>::Or<R::Nullability>;
+impl<P: Part> Part for Asserted<P> {
+    const NODE: Node = P::NODE;
+    const OPTIONAL: bool = P::OPTIONAL;
+    const SITES: usize = P::SITES;
+    type Pinned<Key: Pins> = P::Pinned<Key>;
+    type Nullability = NotNull;
 
     fn site(&self, index: usize) -> usize {
-        both_sites(&self.left, &self.right, index)
+        self.0.site(index)
     }
 }
 
-impl<DB: Backend, T, L: Bind<DB>, R: Bind<DB>> Bind<DB> for Product<T, L, R> {
-    #[inline]
+impl<DB: Backend, P: Bind<DB>> Bind<DB> for Asserted<P> {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        self.left.bind(arguments)?;
-        self.right.bind(arguments)
+        self.0.bind(arguments)
     }
 }
 
-impl<Table, T, L: Over<Table>, R: Over<Table>> Over<Table> for Product<T, L, R> {}
+impl<Table, P: Over<Table>> Over<Table> for Asserted<P> {}
 
-/// The expression `left operator right`.
-type Computed<O, E, R, How> = Expr<
-    Binary<O, <E as Expression>::Part, R>,
-    <E as Expression>::Column,
-    <E as Expression>::Value,
-    Joined<E, How>,
->;
-
-/// The expression `right operator left`.
-type Reversed<O, L, E, How> = Expr<
-    Binary<O, L, <E as Expression>::Part>,
-    <E as Expression>::Column,
-    <E as Expression>::Value,
-    Joined<E, How>,
->;
-
-/// The expression `left * right`, of the type of `E`.
-type Multiplied<E, L, R, How> = Expr<
-    Product<<E as Expression>::Value, L, R>,
-    <E as Expression>::Column,
-    <E as Expression>::Value,
-    Joined<E, How>,
->;
-
-/// What is computed from `E` and from a value in the way `How` may be NULL if one of them may.
-pub(crate) type Joined<E, How> =
-    <<E as Expression>::Nullability as Nullability>::Or<<How as Source>::Nullability>;
+/// The expression `left operator right`, named and typed as `E`, which is one of the two.
+type Computed<O, E, L, R> =
+    Expr<Binary<O, L, R>, <E as Expression>::Column, <E as Expression>::Value>;
 
 macro_rules! arithmetic {
-    ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Operator:ident;)*) => {
+    ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Operator:ty, $Right:ty;)*) => {
         $(
             $(#[$doc])*
             #[doc(hidden)]
             #[inline]
-            pub fn $name<E, V, How, P>(left: E, right: V) -> Computed<$Operator, E, P, How>
+            pub fn $name<E, V, How, P>(left: E, right: V) -> Computed<$Operator, E, E::Part, P>
             where
                 E: Expression<Value: Number>,
-                V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
-                How: Source,
+                V: Operand<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
             {
                 Expr::new(Binary::new(left.part(), right.into_part()))
             }
@@ -316,11 +286,10 @@ macro_rules! arithmetic {
             /// The same, with the host value on the left.
             #[doc(hidden)]
             #[inline]
-            pub fn $reversed<E, V, How, P>(left: V, right: E) -> Reversed<$Operator, P, E, How>
+            pub fn $reversed<E, V, How, P>(left: V, right: E) -> Computed<$Operator, E, P, E::Part>
             where
                 E: Expression<Value: Number>,
-                V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
-                How: Source,
+                V: Operand<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
             {
                 Expr::new(Binary::new(left.into_part(), right.part()))
             }
@@ -330,51 +299,9 @@ macro_rules! arithmetic {
 
 arithmetic! {
     /// `left + right`.
-    plus, plus_reversed, Plus;
+    plus, plus_reversed, Plus, E::Value;
     /// `left - right`.
-    minus, minus_reversed, Minus;
-}
-
-/// `left * right`.
-#[doc(hidden)]
-#[inline]
-pub fn times<E, V, How, P>(left: E, right: V) -> Multiplied<E, <E as Expression>::Part, P, How>
-where
-    E: Expression<Value: Number>,
-    V: Operand<E::Column, <E::Value as Number>::Factor, How, P> + PresentIn<E::Column, How>,
-    How: Source,
-{
-    Expr::new(Product {
-        left: left.part(),
-        right: right.into_part(),
-        value: PhantomData,
-    })
-}
-
-/// The same, with the host value on the left.
-#[doc(hidden)]
-#[inline]
-pub fn times_reversed<E, V, How, P>(
-    left: V,
-    right: E,
-) -> Multiplied<E, P, <E as Expression>::Part, How>
-where
-    E: Expression<Value: Number>,
-    V: Operand<E::Column, <E::Value as Number>::Factor, How, P> + PresentIn<E::Column, How>,
-    How: Source,
-{
-    Expr::new(Product {
-        left: left.into_part(),
-        right: right.part(),
-        value: PhantomData,
-    })
-}
-
-/// Makes the right side of `column *= factor`.
-pub(crate) fn product<T, L, R>(left: L, right: R) -> Product<T, L, R> {
-    Product {
-        left,
-        right,
-        value: PhantomData,
-    }
+    minus, minus_reversed, Minus, E::Value;
+    /// `left * right`.
+    times, times_reversed, Times<E::Value>, <E::Value as Number>::Factor;
 }

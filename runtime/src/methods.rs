@@ -4,13 +4,13 @@ use crate::assignment::Assigned;
 use crate::column::Column;
 use crate::condition::{self, Between, Condition, Equals, Like, NullTest};
 use crate::expression::{
-    self, Binary, Expr, Expression, Greater, GreaterOrEqual, Joined, Less, LessOrEqual, Minus,
-    NotEqual, Number, Plus, Product,
+    self, Asserted, Binary, Expr, Expression, Greater, GreaterOrEqual, Less, LessOrEqual, Minus,
+    NotEqual, Number, Plus, Times,
 };
 use crate::list::{In, IntoList};
-use crate::operand::{Assign, Operand, PresentIn, Source, Suits, Text};
+use crate::operand::{Assign, Operand, PresentIn, Suits, Text};
 use crate::part::Part;
-use crate::table::{Assignable, ColumnDef, NotNull, Nullability};
+use crate::table::{Assignable, ColumnDef};
 
 /// The part of `Self`.
 type Own<E> = <E as Expression>::Part;
@@ -306,8 +306,8 @@ macro_rules! methods {
             ///     r#"UPDATE "books" SET "genre" = "books"."note" WHERE "books"."note" IS NOT NULL"#,
             /// );
             /// ```
-            pub fn assert_not_null(self) -> Expr<Own<Self>, $Name, T, NotNull> {
-                Expr::new(Expression::part(self))
+            pub fn assert_not_null(self) -> Expr<Asserted<Own<Self>>, $Name, T> {
+                Expr::new(Asserted(Expression::part(self)))
             }
 
             /// Like a pattern, in which `%` stands for any text, `_` for any character, and `\` takes the meaning from
@@ -358,11 +358,10 @@ macro_rules! methods {
             pub fn plus<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Binary<Plus, Own<Self>, P>, $Name, T, Joined<Self, How>>
+            ) -> Expr<Binary<Plus, Own<Self>, P>, $Name, T>
             where
                 T: Number,
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
-                How: Source,
             {
                 expression::plus(self, value)
             }
@@ -385,11 +384,10 @@ macro_rules! methods {
             pub fn minus<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Binary<Minus, Own<Self>, P>, $Name, T, Joined<Self, How>>
+            ) -> Expr<Binary<Minus, Own<Self>, P>, $Name, T>
             where
                 T: Number,
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
-                How: Source,
             {
                 expression::minus(self, value)
             }
@@ -414,11 +412,10 @@ macro_rules! methods {
             pub fn times<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Product<T, Own<Self>, P>, $Name, T, Joined<Self, How>>
+            ) -> Expr<Binary<Times<T>, Own<Self>, P>, $Name, T>
             where
                 T: Number,
                 V: Operand<$Name, T::Factor, How, P> + PresentIn<$Name, How>,
-                How: Source,
             {
                 expression::times(self, value)
             }
@@ -427,7 +424,7 @@ macro_rules! methods {
 }
 
 methods!([C, T] Column<C, T>, C, where [C: ColumnDef]);
-methods!([Inner, C, T, N] Expr<Inner, C, T, N>, C, where [Inner: Part, N: Nullability]);
+methods!([Inner, C, T] Expr<Inner, C, T>, C, where [Inner: Part]);
 
 impl<C: ColumnDef, T> Column<C, T> {
     /// Assigns a value, or something computed from columns: `b.genre = "sci-fi"` in [`update!`](crate::update!).

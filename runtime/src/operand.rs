@@ -4,7 +4,7 @@ use crate::column::Column;
 use crate::condition::Condition;
 use crate::expression::Expr;
 use crate::part::Part;
-use crate::table::{ColumnDef, NotNull, Nullability, Nullable};
+use crate::table::{ColumnDef, NotNull, Nullable};
 use crate::value::{Maybe, NullValue, OrNull, Plain};
 
 /// A value of a column of type `T`: beside it in a comparison or in arithmetic.
@@ -217,16 +217,16 @@ macro_rules! sql_operand {
 }
 
 sql_operand!([D: ColumnDef, T] Column<D, T>, T, D::Nullability => Column<D, T>, |value| value);
-sql_operand!([P, D, T, N] Expr<P, D, T, N>, T, N => P, |value| value.into_inner());
+sql_operand!([P: Part, D, T] Expr<P, D, T>, T, P::Nullability => P, |value| value.into_inner());
 // `b.lent = b.copies > 3`.
 sql_operand!([N: Part] Condition<N>, bool, N::Nullability => N, |value| value.0);
 
 /// An `Option` in a condition or inside an expression: taken here, so that [`Present`] can refuse it in words of
-/// its own.
+/// its own. As a part it is never NULL: that what it is in may be NULL would be a second error.
 #[diagnostic::do_not_recommend]
-impl<C, T, V> Operand<C, T, Misplaced, NullValue> for Option<V> {
-    fn into_part(self) -> NullValue {
-        NullValue
+impl<C, T, V> Operand<C, T, Misplaced, Plain<C, Self>> for Option<V> {
+    fn into_part(self) -> Plain<C, Self> {
+        Plain::new(self)
     }
 }
 
@@ -245,37 +245,21 @@ impl<C, How: Present<C>, V> PresentIn<C, How> for V {}
 )]
 pub trait Present<C> {}
 
-/// Whether a value in some way may be NULL.
-#[doc(hidden)]
-pub trait Source {
-    /// Whether it may.
-    type Nullability: Nullability;
-}
-
 macro_rules! present {
-    ($([$($N:ident)?] $How:ty, $Nullability:ty;)*) => {
+    ($([$($N:ident)?] $How:ty;)*) => {
         $(
             #[diagnostic::do_not_recommend]
             impl<C, $($N)?> Present<C> for $How {}
-
-            impl$(<$N: Nullability>)? Source for $How {
-                type Nullability = $Nullability;
-            }
         )*
     };
 }
 
 present! {
-    [] Owned, NotNull;
-    [] Lent, NotNull;
-    [] Slice, NotNull;
-    [] Convert, NotNull;
-    [N] Sql<N>, N;
-}
-
-// It has been refused; that what it is part of may be NULL would be a second error.
-impl Source for Misplaced {
-    type Nullability = NotNull;
+    [] Owned;
+    [] Lent;
+    [] Slice;
+    [] Convert;
+    [N] Sql<N>;
 }
 
 /// NULL: `set(b.note = NULL)` in [`update!`](crate::update!), `b.note.set(NULL)` in the builder.
@@ -323,15 +307,6 @@ impl<C, T> Assign<C, T, Clear, NullValue> for Null {
 #[doc(hidden)]
 pub trait Suits<C, N, How> {}
 
-macro_rules! suits {
-    ($($How:ty)*) => {
-        $(impl<V, C, N> Suits<C, N, $How> for V {})*
-    };
-}
-
-suits!(Owned Lent Slice Convert);
-
-impl<V, C, N, M> Suits<C, N, Sql<M>> for V where N: AcceptsSql<C, M> {}
 impl<V, C, N: AcceptsNull<C>> Suits<C, N, Clear> for V {}
 impl<V, C, N: AcceptsOption<C>, How> Suits<C, N, Optional<How>> for V {}
 impl<V, C, N: AcceptsOptionalNull<C>, How> Suits<C, N, OptionalNull<How>> for V {}
@@ -341,18 +316,24 @@ impl<V, C, N: AcceptsOptionalNull<C>, How> Suits<C, N, OptionalNull<How>> for V 
 #[doc(hidden)]
 pub trait SuitsCompound<C, N, How> {}
 
-macro_rules! suits_compound {
-    ($($How:ty)*) => {
-        $(impl<V, C, N> SuitsCompound<C, N, $How> for V {})*
-    };
-}
-
-suits_compound!(Owned Lent Slice Convert);
-
-impl<V, C, N, M> SuitsCompound<C, N, Sql<M>> for V where N: AcceptsSql<C, M> {}
 impl<V, C, N, How> SuitsCompound<C, N, Optional<How>> for V {}
 impl<V, C, N, How> SuitsCompound<C, N, OptionalNull<How>> for V where N: AcceptsNullOperand<C> {}
 impl<V, C, N> SuitsCompound<C, N, Clear> for V where N: AcceptsNullOperand<C> {}
+
+/// What is never absent suits both alike.
+macro_rules! suits {
+    ($($Suits:ident)*) => {
+        $(
+            impl<V, C, N> $Suits<C, N, Owned> for V {}
+            impl<V, C, N> $Suits<C, N, Lent> for V {}
+            impl<V, C, N> $Suits<C, N, Slice> for V {}
+            impl<V, C, N> $Suits<C, N, Convert> for V {}
+            impl<V, C, N, M> $Suits<C, N, Sql<M>> for V where N: AcceptsSql<C, M> {}
+        )*
+    };
+}
+
+suits!(Suits SuitsCompound);
 
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(

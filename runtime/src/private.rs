@@ -16,7 +16,7 @@ pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equal
 pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
 pub use crate::node::SetNode;
 pub use crate::part::{Bind, Changes, PatchOf};
-pub use crate::returning::{IntoReturning, NoRows, WholeRow};
+pub use crate::returning::NoRows;
 pub use crate::table::{
     ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted, ReadOnly,
     Settable, Table,

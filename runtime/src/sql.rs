@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use crate::assemble::{Assembled, assemble, list_count};
+use crate::assemble::{Assembled, assemble, list_length};
 use crate::backend::Backend;
 use crate::filter::Filter;
 use crate::node::Shape;
@@ -39,11 +39,7 @@ impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, 
         DB::DIALECT.assigns_in_order() && order::reads_earlier(&S::NODE);
 
     const MEASURED: (usize, usize) = {
-        let measured: Writer<0> = if Self::STATIC {
-            render::text(Self::SHAPE, DB::DIALECT)
-        } else {
-            render::program(Self::SHAPE, DB::DIALECT)
-        };
+        let measured = Self::write::<0>();
         (measured.len, measured.parameters)
     };
 
@@ -73,13 +69,15 @@ impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, 
     };
 
     const fn bytes<const N: usize>() -> &'static [u8] {
-        const {
-            let writer: Writer<N> = if Self::STATIC {
-                render::text(Self::SHAPE, DB::DIALECT)
-            } else {
-                render::program(Self::SHAPE, DB::DIALECT)
-            };
-            &{ writer.bytes }
+        const { &{ Self::write::<N>().bytes } }
+    }
+
+    /// The text, or the program.
+    const fn write<const N: usize>() -> Writer<N> {
+        if Self::STATIC {
+            render::text(Self::SHAPE, DB::DIALECT)
+        } else {
+            render::program(Self::SHAPE, DB::DIALECT)
         }
     }
 
@@ -101,12 +99,11 @@ impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, 
                 filter.site(index - S::SITES)
             }
         };
-        let mut lists = 0;
-        for index in S::SITES..S::SITES + F::SITES {
-            lists += list_count(site(index));
-        }
-        // A list costs three bytes a value, and two for the parentheses; the rest is shorter than its program.
-        let capacity = Self::BYTES.len() + 3 * lists + 40;
+        let lists: usize = (S::SITES..S::SITES + F::SITES)
+            .map(|index| list_length(DB::DIALECT, site(index)))
+            .sum();
+        // The rest is shorter than its program.
+        let capacity = Self::BYTES.len() + lists + 40;
         assemble(Self::BYTES, DB::DIALECT, capacity, site)
     }
 

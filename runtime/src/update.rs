@@ -118,6 +118,18 @@ impl<DB: Backend, S: Bind<DB>> Bind<DB> for Assignments<S> {
     }
 }
 
+impl<T, S, F, R> Update<T, S, F, R> {
+    /// The same, with `Rows` coming back.
+    #[inline]
+    fn giving<Rows>(self) -> Update<T, S, F, Rows> {
+        Update {
+            set: self.set,
+            filter: self.filter,
+            types: PhantomData,
+        }
+    }
+}
+
 impl<T: Updatable, S, F, R> Update<T, S, F, R> {
     /// Adds assignments: one, or a tuple of several.
     ///
@@ -205,11 +217,7 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
     {
         // Only the type of the answer matters.
         let _ = returning;
-        Update {
-            set: self.set,
-            filter: self.filter,
-            types: PhantomData,
-        }
+        self.giving()
     }
 
     /// Asks for the changed rows as `T`s, which needs `T: sqlx::FromRow`.
@@ -234,11 +242,7 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
     /// # }
     /// ```
     pub fn returning_row(self) -> Update<T, S, F, WholeRow<T>> {
-        Update {
-            set: self.set,
-            filter: self.filter,
-            types: PhantomData,
-        }
+        self.giving()
     }
 }
 
@@ -295,11 +299,7 @@ pub fn update<T, S, F>(set: S, filter: F) -> Update<T, S, F, NoRows> {
 #[doc(hidden)]
 #[inline]
 pub fn returning_row<T, S, F>(update: Update<T, S, F, NoRows>) -> Update<T, S, F, WholeRow<T>> {
-    Update {
-        set: update.set,
-        filter: update.filter,
-        types: PhantomData,
-    }
+    update.giving()
 }
 
 /// For `update!`: with columns coming back.
@@ -313,11 +313,7 @@ where
     A: IntoReturning<T>,
 {
     let _ = columns;
-    Update {
-        set: update.set,
-        filter: update.filter,
-        types: PhantomData,
-    }
+    update.giving()
 }
 
 /// For `Book::update_by_key`.
