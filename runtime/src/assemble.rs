@@ -1,7 +1,8 @@
 //! The text of a statement with sites, from its program: see [`render`](crate::render).
 
 use crate::dialect::Dialect;
-use crate::render::{ITEM, LIST, NUMBER, OPTIONAL, TEXT};
+use crate::part::Site;
+use crate::render::{ITEM, LIST, NUMBER, OPTIONAL, SPLICE, TEXT};
 
 /// Set in a list's site if SQLite gets it as one JSON text.
 const JSON: usize = 1 << (usize::BITS - 1);
@@ -44,11 +45,11 @@ pub(crate) struct Assembled {
 }
 
 /// Puts the text together: `site` tells whether an optional assignment is there (0 or 1) or how long a list is.
-pub(crate) fn assemble(
+pub(crate) fn assemble<'a>(
     program: &[u8],
     dialect: Dialect,
     capacity: usize,
-    site: impl Fn(usize) -> usize,
+    site: impl Fn(usize) -> Site<'a>,
 ) -> Assembled {
     let mut out = Output {
         text: Vec::with_capacity(capacity),
@@ -56,8 +57,20 @@ pub(crate) fn assemble(
         items: 0,
         dialect,
     };
+    run(program, &mut out, &site);
+    Assembled {
+        // Put together from whole `str`s.
+        text: String::from_utf8(out.text).unwrap_or_default(),
+        parameters: out.parameters,
+        items: out.items,
+    }
+}
+
+/// Carries out a program.
+#[inline]
+pub(crate) fn run<'a>(program: &[u8], out: &mut Output, site: &impl Fn(usize) -> Site<'a>) {
     let mut rest = program;
-    out.parameters = number(&mut rest);
+    out.parameters += number(&mut rest);
     while let [op, tail @ ..] = rest {
         rest = tail;
         match *op {
@@ -76,7 +89,7 @@ pub(crate) fn assemble(
                 let index = number(&mut rest);
                 let skip = number(&mut rest);
                 let count = number(&mut rest);
-                if site(index) == 0 {
+                if site(index).count() == 0 {
                     rest = &rest[skip..];
                 } else {
                     out.item(count, &mut rest);
@@ -84,16 +97,16 @@ pub(crate) fn assemble(
             }
             LIST => {
                 let index = number(&mut rest);
-                out.list(site(index));
+                out.list(site(index).count());
+            }
+            SPLICE => {
+                let index = number(&mut rest);
+                if let Site::Splice(splice) = site(index) {
+                    splice.write(out);
+                }
             }
             _ => unreachable!("the generator writes no other operation"),
         }
-    }
-    Assembled {
-        // Put together from whole `str`s.
-        text: String::from_utf8(out.text).unwrap_or_default(),
-        parameters: out.parameters,
-        items: out.items,
     }
 }
 
@@ -108,7 +121,9 @@ fn number(rest: &mut &[u8]) -> usize {
     }
 }
 
-struct Output {
+/// A text that is being put together.
+#[doc(hidden)]
+pub struct Output {
     text: Vec<u8>,
     parameters: usize,
     items: usize,
@@ -150,7 +165,7 @@ impl Output {
         }
     }
 
-    fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.text.extend_from_slice(text.as_bytes());
     }
 

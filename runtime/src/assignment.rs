@@ -2,13 +2,14 @@
 
 use std::marker::PhantomData;
 
+use crate::apply::Apply;
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
-use crate::expression::{Binary, Minus, Number, Plus, Times};
+use crate::expression::{Minus, Number, Plus, Times};
 use crate::node::SetNode;
 use crate::operand::{Assign, Suits, SuitsCompound};
-use crate::part::{Bind, Changes, Over, Part, PatchOf};
+use crate::part::{Bind, Changes, Over, Part, PatchOf, Site};
 use crate::table::{Assignable, ColumnDef, ColumnOf};
 
 /// `column = value`, made by [`Column::set`], for [`Update::set`](crate::Update::set).
@@ -48,30 +49,30 @@ where
 }
 
 /// `column = column operator value`.
-type Calculated<O, C, T, P> = Assigned<C, Binary<O, Column<C, T>, P>>;
+type Calculated<O, C, T, P> = Assigned<C, Apply<O, (Column<C, T>, P)>>;
 
 /// `column += value`.
 #[doc(hidden)]
 #[inline]
-pub fn add_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Plus, C, T, P>
+pub fn add_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Plus<T>, C, T, P>
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
     V: Assign<C, T, How, P> + SuitsCompound<C, C::Nullability, How>,
 {
-    Assigned(Binary::new(column, value.into_part()), PhantomData)
+    Assigned(Apply::new((column, value.into_part())), PhantomData)
 }
 
 /// `column -= value`.
 #[doc(hidden)]
 #[inline]
-pub fn sub_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Minus, C, T, P>
+pub fn sub_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Minus<T>, C, T, P>
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
     V: Assign<C, T, How, P> + SuitsCompound<C, C::Nullability, How>,
 {
-    Assigned(Binary::new(column, value.into_part()), PhantomData)
+    Assigned(Apply::new((column, value.into_part())), PhantomData)
 }
 
 /// `column *= value`.
@@ -83,7 +84,7 @@ where
     T: Number,
     V: Assign<C, T::Factor, How, P> + SuitsCompound<C, C::Nullability, How>,
 {
-    Assigned(Binary::new(column, value.into_part()), PhantomData)
+    Assigned(Apply::new((column, value.into_part())), PhantomData)
 }
 
 #[diagnostic::do_not_recommend]
@@ -97,7 +98,7 @@ impl<C: ColumnDef, P: Part> Changes for Assigned<C, P> {
     const SITES: usize = P::SITES;
 
     #[inline]
-    fn site(&self, index: usize) -> usize {
+    fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
     }
 }
@@ -146,7 +147,7 @@ impl<P: Changes> Changes for Patch<P> {
     const SITES: usize = P::SITES;
 
     #[inline]
-    fn site(&self, index: usize) -> usize {
+    fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
     }
 }
@@ -157,7 +158,7 @@ impl<P: Changes> Changes for &P {
     const SITES: usize = P::SITES;
 
     #[inline]
-    fn site(&self, index: usize) -> usize {
+    fn site(&self, index: usize) -> Site<'_> {
         (**self).site(index)
     }
 }
@@ -188,7 +189,7 @@ macro_rules! tuples {
                 const SITES: usize = $First::SITES $(+ $Rest::SITES)+;
 
                 #[inline]
-                fn site(&self, index: usize) -> usize {
+                fn site(&self, index: usize) -> Site<'_> {
                     #[allow(non_snake_case)]
                     let ($First, $($Rest),+) = self;
                     if index < $First::SITES {
@@ -202,22 +203,9 @@ macro_rules! tuples {
                         let passed = passed + $Rest::SITES;
                     )+
                     let _ = passed;
-                    0
+                    Site::ABSENT
                 }
             }
-
-            impl<DB: Backend, $First: Bind<DB>, $($Rest: Bind<DB>),+> Bind<DB> for ($First, $($Rest),+) {
-                #[inline]
-                fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-                    #[allow(non_snake_case)]
-                    let ($First, $($Rest),+) = self;
-                    $First.bind(arguments)?;
-                    $($Rest.bind(arguments)?;)+
-                    Ok(())
-                }
-            }
-
-            impl<Table, $First: Over<Table>, $($Rest: Over<Table>),+> Over<Table> for ($First, $($Rest),+) {}
         )*
     };
     (@node $Last:ident) => { $Last::NODE };
@@ -247,7 +235,7 @@ impl<S: Changes> Changes for Simultaneous<S> {
     const SITES: usize = S::SITES;
 
     #[inline]
-    fn site(&self, index: usize) -> usize {
+    fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
     }
 }

@@ -3,10 +3,10 @@
 
 use crate::backend::{Arguments, Backend};
 use crate::error::Error;
-use crate::filter::Filter;
+use crate::filter::Where;
 use crate::key::End;
 use crate::node::{Node, SetNode};
-use crate::part::{Bind, Changes};
+use crate::part::{Bind, Changes, Site};
 use crate::returning::NoRows;
 use crate::update::{Update, update};
 
@@ -19,19 +19,19 @@ impl Changes for Broken {
     const NODE: SetNode = SetNode::Optional(&[]);
     const SITES: usize = 0;
 
-    fn site(&self, _: usize) -> usize {
-        0
+    fn site(&self, _: usize) -> Site<'_> {
+        Site::ABSENT
     }
 }
 
-impl Filter for Broken {
+impl Where for Broken {
     const NODE: Option<&'static Node> = None;
     const SITES: usize = 0;
     /// Whatever is asked of it, it has.
     type Pins = End;
 
-    fn site(&self, _: usize) -> usize {
-        0
+    fn site(&self, _: usize) -> Site<'_> {
+        Site::ABSENT
     }
 
     fn is_empty(&self) -> bool {

@@ -1,17 +1,16 @@
 //! Conditions: which rows an update changes.
 
+use crate::apply::{Apply, Operation, Parts};
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
-use crate::expression::{
-    And, Binary, Equal, Expr, Expression, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual, Or,
-    both_sites,
-};
-use crate::key::{NoKey, Pins, Union};
-use crate::node::Node;
+use crate::expression::{Expr, Expression};
+use crate::key::{NoKey, Pins};
+use crate::node::{Infix, Node, Operator};
 use crate::operand::{Operand, PresentIn};
-use crate::part::{Bind, Over, Part};
-use crate::table::{NotNull, Nullability};
+use crate::part::{Bind, Over, Part, Site};
+use crate::source::Source;
+use crate::table::NotNull;
 
 /// A condition on the rows of a table, made by comparing a column: `b.genre.eq("fiction")`.
 ///
@@ -46,12 +45,33 @@ impl<N> std::fmt::Debug for Condition<N> {
 /// A part that is a condition.
 #[doc(hidden)]
 pub trait ConditionPart: Part {
-    /// The parts of the key for which it asks one value.
-    type Pins: Pins;
+    /// The parts of the key of the table `By` for which it asks one value.
+    type Pins<By: Source>: Pins;
 
     /// Its value, if it is the same for every row, which only a list of run-time length can bring about.
     fn constant(&self) -> Option<bool> {
         None
+    }
+}
+
+/// What can be done with the parts `A` and gives a condition.
+#[doc(hidden)]
+pub trait Conditional<A>: Operation<A> {
+    /// As [`ConditionPart::Pins`].
+    type Pins<By: Source>: Pins;
+
+    /// As [`ConditionPart::constant`].
+    fn constant(parts: &A) -> Option<bool> {
+        let _ = parts;
+        None
+    }
+}
+
+impl<A: Parts, O: Conditional<A>> ConditionPart for Apply<O, A> {
+    type Pins<By: Source> = O::Pins<By>;
+
+    fn constant(&self) -> Option<bool> {
+        O::constant(&self.0)
     }
 }
 
@@ -74,7 +94,7 @@ impl<N> IntoCondition<N> for Condition<N> {
     }
 }
 
-impl<C, T: Truth> IntoCondition<True<Self>> for Column<C, T> {
+impl<C, T: Truth, A> IntoCondition<True<Self>> for Column<C, T, A> {
     fn into_node(self) -> True<Self> {
         True(self)
     }
@@ -104,16 +124,17 @@ pub struct True<P>(P);
 impl<P: Part> Part for True<P> {
     const NODE: Node = P::NODE;
     const SITES: usize = P::SITES;
-    type Pinned<Key: Pins> = NoKey;
+    type Key<By: Source> = NoKey;
+    type Fixed<By: Source, Key: Pins> = P::Fixed<By, Key>;
     type Nullability = P::Nullability;
 
-    fn site(&self, index: usize) -> usize {
+    fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
     }
 }
 
 impl<P: Part> ConditionPart for True<P> {
-    type Pins = NoKey;
+    type Pins<By: Source> = NoKey;
 }
 
 impl<DB: Backend, P: Bind<DB>> Bind<DB> for True<P> {
@@ -124,76 +145,141 @@ impl<DB: Backend, P: Bind<DB>> Bind<DB> for True<P> {
 
 impl<Table, P: Over<Table>> Over<Table> for True<P> {}
 
-/// `left = right`: apart from the other comparisons since it may pin a column `Key` of the key.
+/// Operators that give a condition and pin nothing.
+macro_rules! tests {
+    ($($(#[$doc:meta])* $Name:ident = $operator:expr, $Nullability:ty;)*) => {
+        $(
+            $(#[$doc])*
+            #[doc(hidden)]
+            pub enum $Name {}
+
+            impl<A: Parts> Operation<A> for $Name {
+                const OPERATOR: Operator = $operator;
+                type Nullability = $Nullability;
+            }
+
+            impl<A: Parts> Conditional<A> for $Name {
+                type Pins<By: Source> = NoKey;
+            }
+        )*
+    };
+}
+
+tests! {
+    /// `left <> right`
+    NotEqual = Operator::Infix(Infix::NotEqual), A::Any;
+    /// `left < right`
+    Less = Operator::Infix(Infix::Less), A::Any;
+    /// `left <= right`
+    LessOrEqual = Operator::Infix(Infix::LessOrEqual), A::Any;
+    /// `left > right`
+    Greater = Operator::Infix(Infix::Greater), A::Any;
+    /// `left >= right`
+    GreaterOrEqual = Operator::Infix(Infix::GreaterOrEqual), A::Any;
+    /// `part IS NULL`
+    IsNull = Operator::IsNull, NotNull;
+    /// `part IS NOT NULL`
+    IsNotNull = Operator::IsNotNull, NotNull;
+    /// `part BETWEEN low AND high`
+    Between = Operator::Between, A::Any;
+    /// `part LIKE pattern`
+    Like = Operator::Like, A::Any;
+}
+
+/// `left = right`, which may pin a part of the key.
 #[doc(hidden)]
-pub struct Equals<Key, L, R>(Binary<Equal, L, R>, std::marker::PhantomData<fn() -> Key>);
+pub enum Equal {}
 
-impl<Key, L, R> Equals<Key, L, R> {
-    #[inline]
-    pub(crate) fn new(left: L, right: R) -> Self {
-        Equals(Binary::new(left, right), std::marker::PhantomData)
-    }
+impl<A: Parts> Operation<A> for Equal {
+    const OPERATOR: Operator = Operator::Infix(Infix::Equal);
+    type Nullability = A::Any;
 }
 
-impl<Key: Pins, L: Part, R: Part> Part for Equals<Key, L, R> {
-    const NODE: Node = <Binary<Equal, L, R> as Part>::NODE;
-    const SITES: usize = <Binary<Equal, L, R> as Part>::SITES;
-    type Pinned<K: Pins> = NoKey;
-    type Nullability = <L::Nullability as Nullability>::Or<R::Nullability>;
-
-    fn site(&self, index: usize) -> usize {
-        self.0.site(index)
-    }
+/// Either side may be the key column, and the other the value.
+impl<L: Part, R: Part> Conditional<(L, R)> for Equal {
+    type Pins<By: Source> = <R::Fixed<By, L::Key<By>> as Pins>::And<L::Fixed<By, R::Key<By>>>;
 }
 
-impl<Key: Pins, L: Part, R: Part> ConditionPart for Equals<Key, L, R> {
-    type Pins = R::Pinned<Key>;
-}
-
-impl<DB: Backend, Key, L: Bind<DB>, R: Bind<DB>> Bind<DB> for Equals<Key, L, R> {
-    #[inline]
-    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        self.0.bind(arguments)
-    }
-}
-
-impl<Table, Key, L: Over<Table>, R: Over<Table>> Over<Table> for Equals<Key, L, R> {}
-
-/// `left = right`.
+/// `left AND right`
 #[doc(hidden)]
-#[inline]
-pub fn eq<E, V, How, P>(left: E, right: V) -> Condition<Equals<E::Key, E::Part, P>>
-where
-    E: Expression,
-    V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
-{
-    Condition(Equals::new(left.part(), right.into_part()))
+pub enum And {}
+
+impl<A: Parts> Operation<A> for And {
+    const OPERATOR: Operator = Operator::Infix(Infix::And);
+    type Nullability = A::Any;
 }
+
+impl<L: ConditionPart, R: ConditionPart> Conditional<(L, R)> for And {
+    type Pins<By: Source> = <L::Pins<By> as Pins>::And<R::Pins<By>>;
+
+    fn constant((left, right): &(L, R)) -> Option<bool> {
+        match (left.constant(), right.constant()) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        }
+    }
+}
+
+/// `left OR right`
+#[doc(hidden)]
+pub enum Or {}
+
+impl<A: Parts> Operation<A> for Or {
+    const OPERATOR: Operator = Operator::Infix(Infix::Or);
+    type Nullability = A::Any;
+}
+
+impl<L: ConditionPart, R: ConditionPart> Conditional<(L, R)> for Or {
+    type Pins<By: Source> = NoKey;
+
+    fn constant((left, right): &(L, R)) -> Option<bool> {
+        match (left.constant(), right.constant()) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// `NOT condition`
+#[doc(hidden)]
+pub enum Not {}
+
+impl<A: Parts> Operation<A> for Not {
+    const OPERATOR: Operator = Operator::Not;
+    type Nullability = A::Any;
+}
+
+impl<N: ConditionPart> Conditional<(N,)> for Not {
+    type Pins<By: Source> = NoKey;
+
+    fn constant((condition,): &(N,)) -> Option<bool> {
+        condition.constant().map(|constant| !constant)
+    }
+}
+
+/// `left operator right`, as a condition.
+pub(crate) type Compared<O, L, R> = Condition<Apply<O, (L, R)>>;
 
 macro_rules! comparisons {
     ($($name:ident $Operator:ident;)*) => {
         $(
             #[doc(hidden)]
             #[inline]
-            pub fn $name<E, V, How, P>(
-                left: E,
-                right: V,
-            ) -> Condition<Binary<$Operator, E::Part, P>>
+            pub fn $name<E, V, How, P>(left: E, right: V) -> Compared<$Operator, E::Part, P>
             where
                 E: Expression,
                 V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
             {
-                Condition(Binary::new(left.part(), right.into_part()))
-            }
-
-            impl<L: Part, R: Part> ConditionPart for Binary<$Operator, L, R> {
-                type Pins = NoKey;
+                Condition(Apply::new((left.part(), right.into_part())))
             }
         )*
     };
 }
 
 comparisons! {
+    eq Equal;
     ne NotEqual;
     lt Less;
     le LessOrEqual;
@@ -204,11 +290,11 @@ comparisons! {
 /// The same comparisons with the host value on the left: the sides change places, which they may since only
 /// one of them is evaluated here.
 macro_rules! reversed {
-    ($($name:ident $same:ident $Node:ty;)*) => {
+    ($($name:ident $same:ident $Operator:ident;)*) => {
         $(
             #[doc(hidden)]
             #[inline]
-            pub fn $name<E, V, How, P>(left: V, right: E) -> Condition<$Node>
+            pub fn $name<E, V, How, P>(left: V, right: E) -> Compared<$Operator, E::Part, P>
             where
                 E: Expression,
                 V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
@@ -220,70 +306,41 @@ macro_rules! reversed {
 }
 
 reversed! {
-    eq_reversed eq Equals<E::Key, E::Part, P>;
-    ne_reversed ne Binary<NotEqual, E::Part, P>;
-    lt_reversed gt Binary<Greater, E::Part, P>;
-    le_reversed ge Binary<GreaterOrEqual, E::Part, P>;
-    gt_reversed lt Binary<Less, E::Part, P>;
-    ge_reversed le Binary<LessOrEqual, E::Part, P>;
-}
-
-impl<L: ConditionPart, R: ConditionPart> ConditionPart for Binary<And, L, R>
-where
-    L::Pins: Union<R::Pins>,
-{
-    type Pins = <L::Pins as Union<R::Pins>>::Result;
-
-    fn constant(&self) -> Option<bool> {
-        let (left, right) = self.sides();
-        match (left.constant(), right.constant()) {
-            (Some(false), _) | (_, Some(false)) => Some(false),
-            (Some(true), Some(true)) => Some(true),
-            _ => None,
-        }
-    }
-}
-
-impl<L: ConditionPart, R: ConditionPart> ConditionPart for Binary<Or, L, R> {
-    type Pins = NoKey;
-
-    fn constant(&self) -> Option<bool> {
-        let (left, right) = self.sides();
-        match (left.constant(), right.constant()) {
-            (Some(true), _) | (_, Some(true)) => Some(true),
-            (Some(false), Some(false)) => Some(false),
-            _ => None,
-        }
-    }
+    eq_reversed eq Equal;
+    ne_reversed ne NotEqual;
+    lt_reversed gt Greater;
+    le_reversed ge GreaterOrEqual;
+    gt_reversed lt Less;
+    ge_reversed le LessOrEqual;
 }
 
 /// `left AND right`.
 #[doc(hidden)]
 #[inline]
-pub fn and<L, R, LN, RN>(left: L, right: R) -> Condition<Binary<And, LN, RN>>
+pub fn and<L, R, LN, RN>(left: L, right: R) -> Compared<And, LN, RN>
 where
     L: IntoCondition<LN>,
     R: IntoCondition<RN>,
 {
-    Condition(Binary::new(left.into_node(), right.into_node()))
+    Condition(Apply::new((left.into_node(), right.into_node())))
 }
 
 /// `left OR right`.
 #[doc(hidden)]
 #[inline]
-pub fn or<L, R, LN, RN>(left: L, right: R) -> Condition<Binary<Or, LN, RN>>
+pub fn or<L, R, LN, RN>(left: L, right: R) -> Compared<Or, LN, RN>
 where
     L: IntoCondition<LN>,
     R: IntoCondition<RN>,
 {
-    Condition(Binary::new(left.into_node(), right.into_node()))
+    Condition(Apply::new((left.into_node(), right.into_node())))
 }
 
 /// `NOT condition`.
 #[doc(hidden)]
 #[inline]
-pub fn not<L: IntoCondition<N>, N>(condition: L) -> Condition<Not<N>> {
-    Condition(Not(condition.into_node()))
+pub fn not<L: IntoCondition<N>, N>(condition: L) -> Condition<Apply<Not, (N,)>> {
+    Condition(Apply::new((condition.into_node(),)))
 }
 
 /// A whole filter that may be a `bool` column.
@@ -309,7 +366,7 @@ impl<N> Condition<N> {
     ///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."genre" = ? AND "books"."note" IS NULL"#,
     /// );
     /// ```
-    pub fn and<R: IntoCondition<RN>, RN>(self, other: R) -> Condition<Binary<And, N, RN>> {
+    pub fn and<R: IntoCondition<RN>, RN>(self, other: R) -> Condition<Apply<And, (N, RN)>> {
         and(self, other)
     }
 
@@ -328,7 +385,7 @@ impl<N> Condition<N> {
     ///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."note" <> ? OR "books"."note" IS NULL"#,
     /// );
     /// ```
-    pub fn or<R: IntoCondition<RN>, RN>(self, other: R) -> Condition<Binary<Or, N, RN>> {
+    pub fn or<R: IntoCondition<RN>, RN>(self, other: R) -> Condition<Apply<Or, (N, RN)>> {
         or(self, other)
     }
 
@@ -352,145 +409,7 @@ impl<N> Condition<N> {
         clippy::should_implement_trait,
         reason = "the word of SQL; `!` is for `update!`"
     )]
-    pub fn not(self) -> Condition<Not<N>> {
+    pub fn not(self) -> Condition<Apply<Not, (N,)>> {
         not(self)
     }
 }
-
-/// `NOT condition`.
-#[doc(hidden)]
-pub struct Not<N>(N);
-
-impl<N: ConditionPart> Part for Not<N> {
-    const NODE: Node = Node::Not(&N::NODE);
-    const SITES: usize = N::SITES;
-    type Pinned<Key: Pins> = NoKey;
-    type Nullability = N::Nullability;
-
-    fn site(&self, index: usize) -> usize {
-        self.0.site(index)
-    }
-}
-
-impl<N: ConditionPart> ConditionPart for Not<N> {
-    type Pins = NoKey;
-
-    fn constant(&self) -> Option<bool> {
-        self.0.constant().map(|constant| !constant)
-    }
-}
-
-impl<DB: Backend, N: Bind<DB>> Bind<DB> for Not<N> {
-    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        self.0.bind(arguments)
-    }
-}
-
-impl<Table, N: Over<Table>> Over<Table> for Not<N> {}
-
-/// `part IS NULL`, or `IS NOT NULL`.
-#[doc(hidden)]
-pub struct NullTest<const NEGATED: bool, P>(pub(crate) P);
-
-impl<const NEGATED: bool, P: Part> Part for NullTest<NEGATED, P> {
-    const NODE: Node = Node::IsNull {
-        node: &P::NODE,
-        negated: NEGATED,
-    };
-    const SITES: usize = P::SITES;
-    type Pinned<Key: Pins> = NoKey;
-    type Nullability = NotNull;
-
-    fn site(&self, index: usize) -> usize {
-        self.0.site(index)
-    }
-}
-
-impl<const NEGATED: bool, P: Part> ConditionPart for NullTest<NEGATED, P> {
-    type Pins = NoKey;
-}
-
-impl<DB: Backend, const NEGATED: bool, P: Bind<DB>> Bind<DB> for NullTest<NEGATED, P> {
-    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        self.0.bind(arguments)
-    }
-}
-
-impl<Table, const NEGATED: bool, P: Over<Table>> Over<Table> for NullTest<NEGATED, P> {}
-
-/// `part BETWEEN low AND high`.
-#[doc(hidden)]
-pub struct Between<P, L, H> {
-    pub(crate) part: P,
-    pub(crate) low: L,
-    pub(crate) high: H,
-}
-
-impl<P: Part, L: Part, H: Part> Part for Between<P, L, H> {
-    const NODE: Node = Node::Between {
-        node: &P::NODE,
-        low: &L::NODE,
-        high: &H::NODE,
-    };
-    const SITES: usize = P::SITES + L::SITES + H::SITES;
-    type Pinned<Key: Pins> = NoKey;
-    type Nullability =
-        <P::Nullability as Nullability>::Or<<L::Nullability as Nullability>::Or<H::Nullability>>;
-
-    fn site(&self, index: usize) -> usize {
-        let bounds = P::SITES + L::SITES;
-        if index < bounds {
-            both_sites(&self.part, &self.low, index)
-        } else {
-            self.high.site(index - bounds)
-        }
-    }
-}
-
-impl<P: Part, L: Part, H: Part> ConditionPart for Between<P, L, H> {
-    type Pins = NoKey;
-}
-
-impl<DB: Backend, P: Bind<DB>, L: Bind<DB>, H: Bind<DB>> Bind<DB> for Between<P, L, H> {
-    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        self.part.bind(arguments)?;
-        self.low.bind(arguments)?;
-        self.high.bind(arguments)
-    }
-}
-
-impl<Table, P: Over<Table>, L: Over<Table>, H: Over<Table>> Over<Table> for Between<P, L, H> {}
-
-/// `part LIKE pattern`.
-#[doc(hidden)]
-pub struct Like<P, V> {
-    pub(crate) part: P,
-    pub(crate) pattern: V,
-}
-
-impl<P: Part, V: Part> Part for Like<P, V> {
-    const NODE: Node = Node::Like {
-        node: &P::NODE,
-        pattern: &V::NODE,
-    };
-    const SITES: usize = P::SITES + V::SITES;
-    type Pinned<Key: Pins> = NoKey;
-    type Nullability = <P::Nullability as Nullability>::Or<V::Nullability>;
-
-    fn site(&self, index: usize) -> usize {
-        both_sites(&self.part, &self.pattern, index)
-    }
-}
-
-impl<P: Part, V: Part> ConditionPart for Like<P, V> {
-    type Pins = NoKey;
-}
-
-impl<DB: Backend, P: Bind<DB>, V: Bind<DB>> Bind<DB> for Like<P, V> {
-    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        self.part.bind(arguments)?;
-        self.pattern.bind(arguments)
-    }
-}
-
-impl<Table, P: Over<Table>, V: Over<Table>> Over<Table> for Like<P, V> {}

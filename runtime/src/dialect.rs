@@ -32,6 +32,11 @@ impl Dialect {
         }
     }
 
+    /// Other tables are named before SET.
+    pub(crate) const fn joins_first(self) -> bool {
+        matches!(self, Dialect::MySql)
+    }
+
     /// Assignments see the values that those to their left have just set.
     pub(crate) const fn assigns_in_order(self) -> bool {
         matches!(self, Dialect::MySql)

@@ -8,9 +8,10 @@ use sqlx::{AssertSqlSafe, Database, Executor, SqlSafeStr, SqlStr};
 
 use crate::backend::{Arguments, Backend};
 use crate::error::{Error, Invalid};
-use crate::filter::{FetchOne, Filter};
+use crate::filter::{FetchOne, Where};
+use crate::joins::Joins;
 use crate::key::Pins;
-use crate::part::{Changes, Sends};
+use crate::part::{Changes, SendsAll};
 use crate::returning::{Fetch, Returning, Returns};
 use crate::sql::Sql;
 use crate::table::Updatable;
@@ -106,11 +107,12 @@ type RowsOf<'c, E> = Vec<<<E as Executor<'c>>::Database as Database>::Row>;
 /// What `R` reads one of them as.
 type OutputOf<'c, E, R> = <<E as Executor<'c>>::Database as Fetch<R>>::Output;
 
-impl<T, S, F, R> Update<T, S, F, R>
+impl<T, S, F, R, J> Update<T, S, F, R, J>
 where
     T: Updatable,
-    F: Filter,
+    F: Where,
     R: Returning,
+    J: Joins,
 {
     /// Executes the update, and tells how many rows it matched.
     ///
@@ -151,7 +153,7 @@ where
     ) -> Execution<'e, <E::Database as Database>::QueryResult, Updated>
     where
         'c: 'e,
-        E: Executor<'c, Database: Backend + Returns<R> + Sends<S> + Sends<F>> + 'e,
+        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J>> + 'e,
         S: Changes,
     {
         self.run(
@@ -194,7 +196,7 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, Vec<OutputOf<'c, E, R>>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Backend + Returns<R> + Sends<S> + Sends<F> + Fetch<R>> + 'e,
+        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J> + Fetch<R>> + 'e,
         S: Changes,
     {
         self.run(
@@ -238,10 +240,8 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, Option<OutputOf<'c, E, R>>>
     where
         'c: 'e,
-        E: Executor<
-                'c,
-                Database: Backend + Returns<R> + Sends<S> + Sends<F> + Fetch<R> + FetchOne<T, F>,
-            > + 'e,
+        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>>
+            + 'e,
         S: Changes,
     {
         self.run(
@@ -285,10 +285,8 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, OutputOf<'c, E, R>>
     where
         'c: 'e,
-        E: Executor<
-                'c,
-                Database: Backend + Returns<R> + Sends<S> + Sends<F> + Fetch<R> + FetchOne<T, F>,
-            > + 'e,
+        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>>
+            + 'e,
         S: Changes,
     {
         self.run(
@@ -309,7 +307,7 @@ where
     ) -> Execution<'e, I, O>
     where
         'c: 'e,
-        E: Executor<'c, Database: Sends<S> + Sends<F>> + 'e,
+        E: Executor<'c, Database: SendsAll<S, F, R, J>> + 'e,
         S: Changes,
     {
         let state = match self.prepare::<E::Database>() {
@@ -329,31 +327,31 @@ where
     #[inline]
     fn prepare<DB>(self) -> Result<(SqlStr, Arguments<DB>), Error>
     where
-        DB: Sends<S> + Sends<F>,
+        DB: SendsAll<S, F, R, J>,
         S: Changes,
     {
         let table = T::TABLE.name;
         if self.filter.is_empty() {
             return Err(Error::EmptyFilter { table });
         }
-        if Sql::<DB, T, S, F, R>::REPEATS
-            && let Some(column) = Sql::<DB, T, S, F, R>::repeated(&self.set)
+        if Sql::<DB, T, S, F, R, J>::REPEATS
+            && let Some(column) = Sql::<DB, T, S, F, R, J>::repeated(&self.set)
         {
             let reason: sqlx::error::BoxDynError =
                 "the column is assigned twice in one update".into();
             return Err(Error::Invalid(Invalid::new(table, column.name, reason)));
         }
-        if Sql::<DB, T, S, F, R>::READS_EARLIER {
+        if Sql::<DB, T, S, F, R, J>::READS_EARLIER {
             let reason = "MySQL assigns from left to right, and a value reads a column that is assigned before it; \
                           put that assignment first, or patches last";
             return Err(Error::Unsupported { table, reason });
         }
-        let (sql, parameters) = if Sql::<DB, T, S, F, R>::STATIC {
-            let text = Sql::<DB, T, S, F, R>::TEXT;
-            (text.into_sql_str(), Sql::<DB, T, S, F, R>::PARAMETERS)
+        let (sql, parameters) = if Sql::<DB, T, S, F, R, J>::STATIC {
+            let text = Sql::<DB, T, S, F, R, J>::TEXT;
+            (text.into_sql_str(), Sql::<DB, T, S, F, R, J>::PARAMETERS)
         } else {
-            let assembled = Sql::<DB, T, S, F, R>::assemble(&self.set, &self.filter);
-            if !Sql::<DB, T, S, F, R>::ALWAYS_CHANGES && assembled.items == 0 {
+            let assembled = Sql::<DB, T, S, F, R, J>::assemble(&self.pieces());
+            if !Sql::<DB, T, S, F, R, J>::ALWAYS_CHANGES && assembled.items == 0 {
                 return Err(Error::NoChanges { table });
             }
             // Names quoted by the derive, placeholders and our own words: nothing else is in it.
@@ -371,8 +369,13 @@ where
         }
         let mut arguments = Arguments::<DB>::default();
         sqlx::Arguments::reserve(&mut arguments, parameters, 8 * parameters);
-        <DB as Sends<S>>::bind(self.set, &mut arguments)?;
-        <DB as Sends<F>>::bind(self.filter, &mut arguments)?;
+        DB::bind_all(
+            self.set,
+            self.filter,
+            self.returning,
+            self.joins,
+            &mut arguments,
+        )?;
         // SQLite would store NULL for a missing one, and a MySQL connection would hang.
         if sqlx::Arguments::len(&arguments) != parameters {
             return Err(miscounted(parameters, sqlx::Arguments::len(&arguments)));
@@ -416,9 +419,7 @@ impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {
     }
 }
 
-fn counted<DB: Backend, T: Updatable, F: Filter>(
-    result: DB::QueryResult,
-) -> Result<Updated, Error> {
+fn counted<DB: Backend, T: Updatable, F: Where>(result: DB::QueryResult) -> Result<Updated, Error> {
     let matched = DB::matched(&result);
     if matched == 0 && <F::Pins as Pins>::WHOLE_KEY {
         return Err(not_found::<T>());

@@ -2,14 +2,16 @@
 
 use std::marker::PhantomData;
 
+use crate::apply::{Apply, Operation, Parts};
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
-use crate::key::{NoKey, Pins};
-use crate::node::{Infix, Node, Scaled};
+use crate::key::Pins;
+use crate::node::{Infix, Node, Operator, Range, Scaled};
 use crate::operand::{Operand, PresentIn};
-use crate::part::{Bind, Over, Part};
-use crate::table::{ColumnDef, NotNull, Nullability};
+use crate::part::{Bind, Over, Part, Site};
+use crate::source::Source;
+use crate::table::{ColumnDef, NotNull};
 
 /// A column, or something computed from columns.
 #[doc(hidden)]
@@ -18,8 +20,6 @@ pub trait Expression {
     type Column;
     /// The type of its value, without `Option`.
     type Value;
-    /// Which part of the key it is.
-    type Key: Pins;
     /// What it is in the statement.
     type Part: Part;
 
@@ -27,10 +27,9 @@ pub trait Expression {
     fn part(self) -> Self::Part;
 }
 
-impl<C: ColumnDef, T> Expression for Column<C, T> {
+impl<C: ColumnDef, T, A: Source> Expression for Column<C, T, A> {
     type Column = C;
     type Value = T;
-    type Key = C::Pins;
     type Part = Self;
 
     #[inline]
@@ -74,10 +73,30 @@ impl<P, C, T> Expr<P, C, T> {
     }
 }
 
+impl<P: Part, C, T> Part for Expr<P, C, T> {
+    const NODE: Node = P::NODE;
+    const OPTIONAL: bool = P::OPTIONAL;
+    const SITES: usize = P::SITES;
+    type Key<By: Source> = P::Key<By>;
+    type Fixed<By: Source, Key: Pins> = P::Fixed<By, Key>;
+    type Nullability = P::Nullability;
+
+    fn site(&self, index: usize) -> Site<'_> {
+        self.0.site(index)
+    }
+}
+
+impl<DB: Backend, P: Bind<DB>, C, T> Bind<DB> for Expr<P, C, T> {
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.0.bind(arguments)
+    }
+}
+
+impl<Table, P: Over<Table>, C, T> Over<Table> for Expr<P, C, T> {}
+
 impl<P: Part, C, T> Expression for Expr<P, C, T> {
     type Column = C;
     type Value = T;
-    type Key = NoKey;
     type Part = P;
 
     #[inline]
@@ -113,6 +132,9 @@ pub trait Number {
     /// How a product is rounded.
     #[doc(hidden)]
     const SCALED: Option<Scaled> = None;
+    /// What a column can hold, if that is less than the 64 bits that SQLite has for every integer.
+    #[doc(hidden)]
+    const RANGE: Option<Range> = None;
 }
 
 macro_rules! numbers {
@@ -123,11 +145,25 @@ macro_rules! numbers {
     };
 }
 
-numbers!(i8 i16 i32 i64 u8 u16 u32 u64 f32 f64);
+numbers!(i64 u64 f32 f64);
+
+macro_rules! narrow_numbers {
+    ($($T:ty)*) => {
+        $(impl Number for $T {
+            type Factor = $T;
+            const RANGE: Option<Range> = Some(Range {
+                least: <$T>::MIN as i64,
+                greatest: <$T>::MAX as i64,
+            });
+        })*
+    };
+}
+
+narrow_numbers!(i8 i16 i32 u8 u16 u32);
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
-    use super::{Number, Scaled};
+    use super::{Number, Range, Scaled};
     use crate::numeric::{Factor, Numeric};
 
     numbers!(rust_decimal::Decimal);
@@ -137,109 +173,47 @@ mod decimal {
         const SCALED: Option<Scaled> = Some(Scaled {
             digits: S,
             unit: Factor::UNIT,
+            range: Self::RANGE,
         });
+        const RANGE: Option<Range> = if P <= 18 {
+            let greatest = 10_i64.pow(P as u32) - 1;
+            Some(Range {
+                least: -greatest,
+                greatest,
+            })
+        } else {
+            None
+        };
     }
 }
 
-/// `left operator right`.
-#[doc(hidden)]
-pub struct Binary<O, L, R> {
-    left: L,
-    right: R,
-    operator: PhantomData<fn() -> O>,
-}
-
-impl<O, L, R> Binary<O, L, R> {
-    #[inline]
-    pub(crate) fn new(left: L, right: R) -> Self {
-        Binary {
-            left,
-            right,
-            operator: PhantomData,
-        }
-    }
-
-    pub(crate) fn sides(&self) -> (&L, &R) {
-        (&self.left, &self.right)
-    }
-}
-
-/// An operator as a type.
-#[doc(hidden)]
-pub trait Operator {
-    /// The operator.
-    const INFIX: Infix;
-    /// How its result is rounded, where that has to be said.
-    const SCALED: Option<Scaled> = None;
-}
-
-/// `*` on values of type `T`, whose products may need rounding.
-#[doc(hidden)]
-pub struct Times<T>(T);
-
-impl<T: Number> Operator for Times<T> {
-    const INFIX: Infix = Infix::Times;
-    const SCALED: Option<Scaled> = T::SCALED;
-}
-
-macro_rules! operators {
-    ($($Name:ident)*) => {
+macro_rules! arithmetic_operators {
+    ($($(#[$doc:meta])* $Name:ident: $scaled:expr;)*) => {
         $(
-            /// The operator as a type.
+            $(#[$doc])*
             #[doc(hidden)]
-            #[allow(unreachable_pub, reason = "in the types of public functions, where nobody names it")]
-            pub enum $Name {}
+            pub struct $Name<T>(T);
 
-            impl Operator for $Name {
-                const INFIX: Infix = Infix::$Name;
+            impl<T: Number, A: Parts> Operation<A> for $Name<T> {
+                const OPERATOR: Operator = match ($scaled, T::RANGE) {
+                    (Some(scaled), _) => Operator::Scaled(scaled),
+                    (None, Some(range)) => Operator::Whole(Infix::$Name, range),
+                    (None, None) => Operator::Infix(Infix::$Name),
+                };
+                type Nullability = A::Any;
             }
         )*
     };
 }
 
-operators!(Or And Equal NotEqual Less LessOrEqual Greater GreaterOrEqual Plus Minus);
-
-impl<O: Operator, L: Part, R: Part> Part for Binary<O, L, R> {
-    const NODE: Node = match O::SCALED {
-        Some(scaled) => Node::Scaled {
-            left: &L::NODE,
-            right: &R::NODE,
-            scaled,
-        },
-        None => Node::Infix {
-            operator: O::INFIX,
-            left: &L::NODE,
-            right: &R::NODE,
-        },
-    };
-    const OPTIONAL: bool = L::OPTIONAL || R::OPTIONAL;
-    const SITES: usize = L::SITES + R::SITES;
-    type Pinned<Key: Pins> = NoKey;
-    type Nullability = <L::Nullability as Nullability>::Or<R::Nullability>;
-
-    fn site(&self, index: usize) -> usize {
-        both_sites(&self.left, &self.right, index)
-    }
+arithmetic_operators! {
+    /// `+` on values of type `T`.
+    Plus: None::<Scaled>;
+    /// `-` on values of type `T`.
+    Minus: None::<Scaled>;
+    /// `*` on values of type `T`, whose products may need rounding.
+    Times: T::SCALED;
 }
-
-/// The sites of one part, then those of another.
-pub(crate) fn both_sites<L: Part, R: Part>(left: &L, right: &R, index: usize) -> usize {
-    if index < L::SITES {
-        left.site(index)
-    } else {
-        right.site(index - L::SITES)
-    }
-}
-
-impl<DB: Backend, O, L: Bind<DB>, R: Bind<DB>> Bind<DB> for Binary<O, L, R> {
-    #[inline]
-    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        self.left.bind(arguments)?;
-        self.right.bind(arguments)
-    }
-}
-
-impl<Table, O, L: Over<Table>, R: Over<Table>> Over<Table> for Binary<O, L, R> {}
 
 /// A part of which it is known that it is not NULL in the rows that are changed.
 #[doc(hidden)]
@@ -249,10 +223,11 @@ impl<P: Part> Part for Asserted<P> {
     const NODE: Node = P::NODE;
     const OPTIONAL: bool = P::OPTIONAL;
     const SITES: usize = P::SITES;
-    type Pinned<Key: Pins> = P::Pinned<Key>;
+    type Key<By: Source> = P::Key<By>;
+    type Fixed<By: Source, Key: Pins> = P::Fixed<By, Key>;
     type Nullability = NotNull;
 
-    fn site(&self, index: usize) -> usize {
+    fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
     }
 }
@@ -267,7 +242,7 @@ impl<Table, P: Over<Table>> Over<Table> for Asserted<P> {}
 
 /// The expression `left operator right`, named and typed as `E`, which is one of the two.
 type Computed<O, E, L, R> =
-    Expr<Binary<O, L, R>, <E as Expression>::Column, <E as Expression>::Value>;
+    Expr<Apply<O, (L, R)>, <E as Expression>::Column, <E as Expression>::Value>;
 
 macro_rules! arithmetic {
     ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Operator:ty, $Right:ty;)*) => {
@@ -280,7 +255,7 @@ macro_rules! arithmetic {
                 E: Expression<Value: Number>,
                 V: Operand<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
             {
-                Expr::new(Binary::new(left.part(), right.into_part()))
+                Expr::new(Apply::new((left.part(), right.into_part())))
             }
 
             /// The same, with the host value on the left.
@@ -291,7 +266,7 @@ macro_rules! arithmetic {
                 E: Expression<Value: Number>,
                 V: Operand<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
             {
-                Expr::new(Binary::new(left.into_part(), right.part()))
+                Expr::new(Apply::new((left.into_part(), right.part())))
             }
         )*
     };
@@ -299,9 +274,9 @@ macro_rules! arithmetic {
 
 arithmetic! {
     /// `left + right`.
-    plus, plus_reversed, Plus, E::Value;
+    plus, plus_reversed, Plus<E::Value>, E::Value;
     /// `left - right`.
-    minus, minus_reversed, Minus, E::Value;
+    minus, minus_reversed, Minus<E::Value>, E::Value;
     /// `left * right`.
     times, times_reversed, Times<E::Value>, <E::Value as Number>::Factor;
 }

@@ -1,12 +1,13 @@
 //! The filter of an update: a condition, or the word for every row.
 
+use crate::apply::Apply;
 use crate::backend::{Arguments, Backend};
-use crate::condition::{Condition, ConditionPart};
+use crate::condition::{And, Condition, ConditionPart};
 use crate::error::Error;
-use crate::expression::{And, Binary};
 use crate::key::{NoKey, Pins, WholeKey};
 use crate::node::Node;
-use crate::part::{Bind, Over};
+use crate::part::{Bind, Over, Site};
+use crate::source::Target;
 use crate::value::Plain;
 
 /// Every row is meant.
@@ -15,7 +16,7 @@ pub struct AllRows;
 
 /// What says which rows an update changes.
 #[doc(hidden)]
-pub trait Filter {
+pub trait Where {
     /// Its shape; none for every row.
     const NODE: Option<&'static Node>;
     /// How many decisions are taken at run time.
@@ -24,18 +25,18 @@ pub trait Filter {
     type Pins: Pins;
 
     /// The decision at a site.
-    fn site(&self, index: usize) -> usize;
+    fn site(&self, index: usize) -> Site<'_>;
     /// It is a condition, and true for every row.
     fn is_empty(&self) -> bool;
 }
 
-impl Filter for AllRows {
+impl Where for AllRows {
     const NODE: Option<&'static Node> = None;
     const SITES: usize = 0;
     type Pins = NoKey;
 
-    fn site(&self, _: usize) -> usize {
-        0
+    fn site(&self, _: usize) -> Site<'_> {
+        Site::ABSENT
     }
 
     fn is_empty(&self) -> bool {
@@ -43,12 +44,12 @@ impl Filter for AllRows {
     }
 }
 
-impl<N: ConditionPart> Filter for Condition<N> {
+impl<N: ConditionPart> Where for Condition<N> {
     const NODE: Option<&'static Node> = Some(&N::NODE);
     const SITES: usize = N::SITES;
-    type Pins = N::Pins;
+    type Pins = N::Pins<Target>;
 
-    fn site(&self, index: usize) -> usize {
+    fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
     }
 
@@ -72,7 +73,7 @@ impl<DB: Backend, N: Bind<DB>> Bind<DB> for Condition<N> {
 
 /// A filter on the rows of `Table`.
 #[doc(hidden)]
-pub trait FilterOf<Table>: Filter {}
+pub trait FilterOf<Table>: Where {}
 
 impl<Table> FilterOf<Table> for AllRows {}
 impl<Table, N: ConditionPart + Over<Table>> FilterOf<Table> for Condition<N> {}
@@ -95,29 +96,21 @@ impl<DB: Backend, Table, F: PinsKey<Table>> FetchOne<Table, F> for DB {}
 pub trait PinsKey<Table> {}
 
 #[diagnostic::do_not_recommend]
-impl<Table, F: Filter<Pins: WholeKey>> PinsKey<Table> for F {}
+impl<Table, F: Where<Pins: WholeKey>> PinsKey<Table> for F {}
 
 /// A key column and the value that it must have.
 #[doc(hidden)]
-pub type KeyEquals<C, T> = Condition<
-    crate::condition::Equals<
-        <C as crate::table::ColumnDef>::Pins,
-        crate::column::Column<C, T>,
-        Plain<C, T>,
-    >,
->;
+pub type KeyEquals<C, T> =
+    Condition<Apply<crate::condition::Equal, (crate::column::Column<C, T>, Plain<C, T>)>>;
 
 /// Both.
 #[doc(hidden)]
-pub type KeyAnd<L, R> = Condition<Binary<And, <L as Wrapped>::Node, <R as Wrapped>::Node>>;
+pub type KeyAnd<L, R> = Condition<Apply<And, (<L as Wrapped>::Node, <R as Wrapped>::Node)>>;
 
 /// The filter `key column = value`.
 #[doc(hidden)]
 pub fn key_equals<C: crate::table::ColumnDef, T>(value: T) -> KeyEquals<C, T> {
-    Condition(crate::condition::Equals::new(
-        crate::column::column(),
-        Plain::new(value),
-    ))
+    Condition(Apply::new((crate::column::column(), Plain::new(value))))
 }
 
 /// Both filters.

@@ -1,4 +1,4 @@
-//! Which columns of the key a filter pins, as types: so that `fetch_one` can ask for all of them under
+//! Which columns of the key a condition pins, as types: so that `fetch_one` can ask for all of them under
 //! `cargo check`.
 
 /// A list of one entry for each key column, in order.
@@ -21,80 +21,54 @@ pub enum Free {}
 #[doc(hidden)]
 pub enum NoKey {}
 
-/// What `a && b` pins.
-#[doc(hidden)]
-pub trait Union<Other> {
-    /// The parts that either pins.
-    type Result: Pins;
-}
-
-impl Union<NoKey> for NoKey {
-    type Result = NoKey;
-}
-
-impl<State, Rest> Union<NoKey> for KeyPart<State, Rest>
-where
-    Self: Pins,
-{
-    type Result = Self;
-}
-
-impl<State, Rest> Union<KeyPart<State, Rest>> for NoKey
-where
-    KeyPart<State, Rest>: Pins,
-{
-    type Result = KeyPart<State, Rest>;
-}
-
-impl Union<End> for End {
-    type Result = End;
-}
-
-impl<A, B, RestA, RestB> Union<KeyPart<B, RestB>> for KeyPart<A, RestA>
-where
-    A: Either<B>,
-    RestA: Union<RestB>,
-    KeyPart<A::Result, RestA::Result>: Pins,
-{
-    type Result = KeyPart<A::Result, RestA::Result>;
-}
-
-/// [`Union`] of one entry.
-#[doc(hidden)]
-pub trait Either<Other> {
-    /// `Pinned` if one of them is.
-    type Result;
-}
-
-impl<Other> Either<Other> for Pinned {
-    type Result = Pinned;
-}
-
-impl<Other> Either<Other> for Free {
-    type Result = Other;
-}
-
-/// Whether every part is pinned.
+/// What is known of the key columns.
 #[doc(hidden)]
 pub trait Pins {
-    /// Every part is.
+    /// Every part is pinned.
     const WHOLE_KEY: bool;
+    /// What `a && b` pins: the parts that either does. Both are of one table, or `NoKey`.
+    type And<Other: Pins>: Pins;
+
+    #[doc(hidden)]
+    type AndPart<S: State, Rest: Pins>: Pins;
+}
+
+/// [`Pinned`] or [`Free`].
+#[doc(hidden)]
+pub trait State {
+    /// It is pinned.
+    const PINNED: bool;
+    /// `Pinned` if one of them is.
+    type Or<Other: State>: State;
+}
+
+impl State for Pinned {
+    const PINNED: bool = true;
+    type Or<Other: State> = Pinned;
+}
+
+impl State for Free {
+    const PINNED: bool = false;
+    type Or<Other: State> = Other;
 }
 
 impl Pins for NoKey {
     const WHOLE_KEY: bool = false;
+    type And<Other: Pins> = Other;
+    type AndPart<S: State, Rest: Pins> = KeyPart<S, Rest>;
 }
 
 impl Pins for End {
     const WHOLE_KEY: bool = true;
+    type And<Other: Pins> = End;
+    type AndPart<S: State, Rest: Pins> = KeyPart<S, Rest>;
 }
 
-impl<Rest: Pins> Pins for KeyPart<Pinned, Rest> {
-    const WHOLE_KEY: bool = Rest::WHOLE_KEY;
-}
-
-impl<Rest> Pins for KeyPart<Free, Rest> {
-    const WHOLE_KEY: bool = false;
+impl<S: State, Rest: Pins> Pins for KeyPart<S, Rest> {
+    const WHOLE_KEY: bool = S::PINNED && Rest::WHOLE_KEY;
+    type And<Other: Pins> = Other::AndPart<S, Rest>;
+    type AndPart<OtherState: State, OtherRest: Pins> =
+        KeyPart<S::Or<OtherState>, Rest::And<OtherRest>>;
 }
 
 /// Every part is pinned: [`Pins::WHOLE_KEY`] as a bound.

@@ -156,6 +156,7 @@
     doc = "[`Numeric`]: https://docs.rs/updatable/latest/updatable/struct.Numeric.html"
 )]
 
+mod apply;
 mod assemble;
 mod assignment;
 mod backend;
@@ -167,6 +168,7 @@ mod error;
 mod execute;
 mod expression;
 mod filter;
+mod joins;
 #[cfg(feature = "sqlite")]
 mod json;
 mod key;
@@ -182,7 +184,9 @@ mod render;
 #[cfg(test)]
 mod render_tests;
 mod returning;
+mod source;
 mod sql;
+mod survey;
 mod table;
 mod update;
 mod value;

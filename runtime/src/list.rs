@@ -13,7 +13,8 @@ use crate::error::Error;
 use crate::key::{NoKey, Pins};
 use crate::node::Node;
 use crate::operand::{Lent, Owned, Slice};
-use crate::part::{Bind, Over, Part};
+use crate::part::{Bind, Over, Part, Site};
+use crate::source::Source;
 use crate::table::ColumnDef;
 
 /// A list of values of a column of type `T`.
@@ -182,14 +183,18 @@ where
         negated: NEGATED,
     };
     const SITES: usize = P::SITES + if L::KNOWN.is_some() { 0 } else { 1 };
-    type Pinned<Key: Pins> = NoKey;
+    type Key<By: Source> = NoKey;
+    type Fixed<By: Source, Key: Pins> = P::Fixed<By, Key>;
     type Nullability = P::Nullability;
 
-    fn site(&self, index: usize) -> usize {
+    fn site(&self, index: usize) -> Site<'_> {
         if index < P::SITES {
             return self.part.site(index);
         }
-        crate::assemble::list_site(self.list.count(), is_json::<T>())
+        Site::Count(crate::assemble::list_site(
+            self.list.count(),
+            is_json::<T>(),
+        ))
     }
 }
 
@@ -199,7 +204,7 @@ where
     T: 'static,
     L: List,
 {
-    type Pins = NoKey;
+    type Pins<By: Source> = NoKey;
 
     fn constant(&self) -> Option<bool> {
         (self.list.count() == 0).then_some(NEGATED)

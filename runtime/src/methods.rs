@@ -1,15 +1,17 @@
 //! The methods of columns and expressions: what `update!` and the builder's closures offer after `b.price.`
 
+use crate::apply::Apply;
 use crate::assignment::Assigned;
 use crate::column::Column;
-use crate::condition::{self, Between, Condition, Equals, Like, NullTest};
-use crate::expression::{
-    self, Asserted, Binary, Expr, Expression, Greater, GreaterOrEqual, Less, LessOrEqual, Minus,
-    NotEqual, Number, Plus, Times,
+use crate::condition::{
+    self, Between, Compared, Condition, Equal, Greater, GreaterOrEqual, IsNotNull, IsNull, Less,
+    LessOrEqual, Like, NotEqual,
 };
+use crate::expression::{self, Asserted, Expr, Expression, Minus, Number, Plus, Times};
 use crate::list::{In, IntoList};
 use crate::operand::{Assign, Operand, PresentIn, Suits, Text};
 use crate::part::Part;
+use crate::source::Source;
 use crate::table::{Assignable, ColumnDef};
 
 /// The part of `Self`.
@@ -39,7 +41,7 @@ macro_rules! methods {
             pub fn eq<V, How, P>(
                 self,
                 value: V,
-            ) -> Condition<Equals<<Self as Expression>::Key, Own<Self>, P>>
+            ) -> Compared<Equal, Own<Self>, P>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
@@ -62,7 +64,7 @@ macro_rules! methods {
             ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."genre" <> $2"#,
             /// );
             /// ```
-            pub fn ne<V, How, P>(self, value: V) -> Condition<Binary<NotEqual, Own<Self>, P>>
+            pub fn ne<V, How, P>(self, value: V) -> Compared<NotEqual, Own<Self>, P>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
@@ -84,7 +86,7 @@ macro_rules! methods {
             ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."copies" < $2"#,
             /// );
             /// ```
-            pub fn lt<V, How, P>(self, value: V) -> Condition<Binary<Less, Own<Self>, P>>
+            pub fn lt<V, How, P>(self, value: V) -> Compared<Less, Own<Self>, P>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
@@ -106,7 +108,7 @@ macro_rules! methods {
             ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."copies" <= $2"#,
             /// );
             /// ```
-            pub fn le<V, How, P>(self, value: V) -> Condition<Binary<LessOrEqual, Own<Self>, P>>
+            pub fn le<V, How, P>(self, value: V) -> Compared<LessOrEqual, Own<Self>, P>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
@@ -128,7 +130,7 @@ macro_rules! methods {
             ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."copies" > $2"#,
             /// );
             /// ```
-            pub fn gt<V, How, P>(self, value: V) -> Condition<Binary<Greater, Own<Self>, P>>
+            pub fn gt<V, How, P>(self, value: V) -> Compared<Greater, Own<Self>, P>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
@@ -153,7 +155,7 @@ macro_rules! methods {
             pub fn ge<V, How, P>(
                 self,
                 value: V,
-            ) -> Condition<Binary<GreaterOrEqual, Own<Self>, P>>
+            ) -> Compared<GreaterOrEqual, Own<Self>, P>
             where
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
             {
@@ -179,16 +181,16 @@ macro_rules! methods {
                 self,
                 low: L,
                 high: H,
-            ) -> Condition<Between<Own<Self>, PLow, PHigh>>
+            ) -> Condition<Apply<Between, (Own<Self>, PLow, PHigh)>>
             where
                 L: Operand<$Name, T, HowLow, PLow> + PresentIn<$Name, HowLow>,
                 H: Operand<$Name, T, HowHigh, PHigh> + PresentIn<$Name, HowHigh>,
             {
-                Condition(Between {
-                    part: Expression::part(self),
-                    low: low.into_part(),
-                    high: high.into_part(),
-                })
+                Condition(Apply::new((
+                    Expression::part(self),
+                    low.into_part(),
+                    high.into_part(),
+                )))
             }
 
             /// One of the values of an array, a slice or a `Vec`.
@@ -263,8 +265,8 @@ macro_rules! methods {
             ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."note" IS NULL"#,
             /// );
             /// ```
-            pub fn is_null(self) -> Condition<NullTest<false, Own<Self>>> {
-                Condition(NullTest(Expression::part(self)))
+            pub fn is_null(self) -> Condition<Apply<IsNull, (Own<Self>,)>> {
+                Condition(Apply::new((Expression::part(self),)))
             }
 
             /// Not NULL.
@@ -282,8 +284,8 @@ macro_rules! methods {
             ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."note" IS NOT NULL"#,
             /// );
             /// ```
-            pub fn is_not_null(self) -> Condition<NullTest<true, Own<Self>>> {
-                Condition(NullTest(Expression::part(self)))
+            pub fn is_not_null(self) -> Condition<Apply<IsNotNull, (Own<Self>,)>> {
+                Condition(Apply::new((Expression::part(self),)))
             }
 
             /// Says that this is not NULL in the rows that are changed, so that it may be assigned to a column that is
@@ -329,15 +331,12 @@ macro_rules! methods {
             ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."genre" LIKE $2"#,
             /// );
             /// ```
-            pub fn like<V, How, P>(self, pattern: V) -> Condition<Like<Own<Self>, P>>
+            pub fn like<V, How, P>(self, pattern: V) -> Condition<Apply<Like, (Own<Self>, P)>>
             where
                 T: Text,
                 V: Operand<$Name, T::Pattern, How, P> + PresentIn<$Name, How>,
             {
-                Condition(Like {
-                    part: Expression::part(self),
-                    pattern: pattern.into_part(),
-                })
+                Condition(Apply::new((Expression::part(self), pattern.into_part())))
             }
 
             /// The sum: `b.price + 5` in [`update!`](crate::update!).
@@ -358,7 +357,7 @@ macro_rules! methods {
             pub fn plus<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Binary<Plus, Own<Self>, P>, $Name, T>
+            ) -> Expr<Apply<Plus<T>, (Own<Self>, P)>, $Name, T>
             where
                 T: Number,
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
@@ -384,7 +383,7 @@ macro_rules! methods {
             pub fn minus<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Binary<Minus, Own<Self>, P>, $Name, T>
+            ) -> Expr<Apply<Minus<T>, (Own<Self>, P)>, $Name, T>
             where
                 T: Number,
                 V: Operand<$Name, T, How, P> + PresentIn<$Name, How>,
@@ -412,7 +411,7 @@ macro_rules! methods {
             pub fn times<V, How, P>(
                 self,
                 value: V,
-            ) -> Expr<Binary<Times<T>, Own<Self>, P>, $Name, T>
+            ) -> Expr<Apply<Times<T>, (Own<Self>, P)>, $Name, T>
             where
                 T: Number,
                 V: Operand<$Name, T::Factor, How, P> + PresentIn<$Name, How>,
@@ -423,7 +422,7 @@ macro_rules! methods {
     };
 }
 
-methods!([C, T] Column<C, T>, C, where [C: ColumnDef]);
+methods!([C, T, A] Column<C, T, A>, C, where [C: ColumnDef, A: Source]);
 methods!([Inner, C, T] Expr<Inner, C, T>, C, where [Inner: Part]);
 
 impl<C: ColumnDef, T> Column<C, T> {

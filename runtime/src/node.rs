@@ -1,6 +1,7 @@
 //! The shape of a statement as constant data. The types of a statement spell it out, so that it exists at
 //! compile time, and [`render`](crate::render) turns it into text for a database.
 
+use crate::dialect::Dialect;
 use crate::table::{ColumnName, Table};
 
 /// A whole statement.
@@ -8,12 +9,40 @@ use crate::table::{ColumnName, Table};
 pub(crate) struct Shape {
     /// What is updated.
     pub table: &'static Table,
+    /// Other tables.
+    pub joins: &'static JoinNode,
     /// The assignments.
     pub set: &'static SetNode,
     /// The condition; none for `all_rows()`.
     pub filter: Option<&'static Node>,
     /// What comes back.
-    pub returning: &'static [&'static ColumnName],
+    pub returning: &'static ReturningNode,
+}
+
+/// What comes back.
+pub enum ReturningNode {
+    /// All the columns of the updated table.
+    Row(&'static Table),
+    /// Some values, or nothing.
+    Values(&'static [&'static Node]),
+}
+
+/// Other tables, in the order in which they are written.
+#[doc(hidden)]
+pub enum JoinNode {
+    /// None.
+    None,
+    /// `table AS t1`, for the rows in which a condition is true.
+    Join {
+        /// The table.
+        table: &'static Table,
+        /// Its number: see [`Source`](crate::source::Source).
+        source: usize,
+        /// How it relates to what stands before it; none for the first table of a `select`.
+        on: Option<&'static Node>,
+    },
+    /// One after the other.
+    Pair(&'static JoinNode, &'static JoinNode),
 }
 
 /// Assignments, in the order in which they are written.
@@ -37,54 +66,17 @@ pub enum SetNode {
 
 /// A value or a condition.
 pub enum Node {
-    /// A column, qualified.
-    Column(&'static ColumnName),
+    /// A column, qualified, of the table with this number.
+    Column(&'static ColumnName, usize),
     /// A bound value.
     Bind,
-    /// `left operator right`.
-    Infix {
-        /// The operator.
-        operator: Infix,
-        /// Its left side.
-        left: &'static Node,
-        /// Its right side.
-        right: &'static Node,
-    },
-    /// A column times a factor that has decimals of its own, rounded to the column's: see [`Scaled`].
-    Scaled {
-        /// The column.
-        left: &'static Node,
-        /// The factor.
-        right: &'static Node,
-        /// How it is rounded.
-        scaled: Scaled,
-    },
-    /// `NOT (node)`.
-    Not(&'static Node),
-    /// `node IS NULL`, or `IS NOT NULL`.
-    IsNull {
-        /// What is tested.
-        node: &'static Node,
-        /// NOT.
-        negated: bool,
-    },
-    /// `node BETWEEN low AND high`.
-    Between {
-        /// What is tested.
-        node: &'static Node,
-        /// The least value that passes.
-        low: &'static Node,
-        /// The greatest.
-        high: &'static Node,
-    },
-    /// `node LIKE pattern`, with `\` as escape on every database.
-    Like {
-        /// What is tested.
-        node: &'static Node,
-        /// The pattern.
-        pattern: &'static Node,
-    },
-    /// `node IN (…)`, or `NOT IN`.
+    /// NULL.
+    Null,
+    /// DEFAULT.
+    Default,
+    /// Something done with others.
+    Apply(Operator, &'static [&'static Node]),
+    /// `node IN (…)`, or `NOT IN`: a list of values.
     In {
         /// What is looked up.
         node: &'static Node,
@@ -93,8 +85,102 @@ pub enum Node {
         /// NOT.
         negated: bool,
     },
-    /// NULL.
-    Null,
+    /// `(SELECT …)`.
+    Select(&'static SelectNode),
+    /// What one site writes at run time.
+    Splice,
+}
+
+/// A subquery.
+pub struct SelectNode {
+    /// The value it gives; none where only the rows matter.
+    pub item: Option<&'static Node>,
+    /// Its tables.
+    pub from: &'static JoinNode,
+    /// Which rows of them.
+    pub filter: Option<&'static Node>,
+    /// The order, and whether it is descending.
+    pub order: Option<(&'static Node, bool)>,
+    /// At most so many.
+    pub limit: Option<u64>,
+}
+
+/// What is done with other nodes.
+#[derive(Clone, Copy)]
+pub enum Operator {
+    /// `left operator right`.
+    Infix(Infix),
+    /// The same, of whole numbers that the column can hold only if they are in this range: see
+    /// [`Range`].
+    Whole(Infix, Range),
+    /// A column times a factor that has decimals of its own, rounded to the column's: see [`Scaled`].
+    Scaled(Scaled),
+    /// `NOT (node)`.
+    Not,
+    /// `node IS NULL`.
+    IsNull,
+    /// `node IS NOT NULL`.
+    IsNotNull,
+    /// `node BETWEEN low AND high`.
+    Between,
+    /// `node LIKE pattern`, with `\` as escape on every database.
+    Like,
+    /// `CASE WHEN condition THEN value ELSE otherwise END`; a CASE after ELSE is written as one.
+    Case,
+    /// `row (a, b)`.
+    Row,
+    /// Words around the others: see [`Template`].
+    Template(&'static Template),
+    /// `node IN (SELECT …)`.
+    InSelect,
+    /// `node NOT IN (SELECT …)`.
+    NotInSelect,
+    /// `EXISTS (SELECT …)`.
+    Exists,
+}
+
+/// Words around nodes, on each database: `{}` stands for the next one, whatever it is; `{a}` for the next one with
+/// parentheses unless it is a name or a call. Each stands for one, in order, since values are bound in order.
+///
+/// A template is a call, a name, or in parentheses.
+pub struct Template {
+    /// On SQLite.
+    pub sqlite: &'static str,
+    /// On PostgreSQL.
+    pub postgres: &'static str,
+    /// On MySQL and MariaDB.
+    pub mysql: &'static str,
+}
+
+impl Template {
+    /// The same words on every database.
+    pub const fn same(words: &'static str) -> Self {
+        Template {
+            sqlite: words,
+            postgres: words,
+            mysql: words,
+        }
+    }
+
+    pub(crate) const fn words(&self, dialect: Dialect) -> &'static str {
+        match dialect {
+            Dialect::Sqlite => self.sqlite,
+            Dialect::Postgres => self.postgres,
+            Dialect::MySql => self.mysql,
+        }
+    }
+}
+
+/// The whole numbers that a column can hold, both included.
+///
+/// PostgreSQL and MySQL refuse what is out of the range of a column's type. SQLite has 64 bits for every integer, and
+/// turns one that needs more into a floating-point number: there the statement says what is an error.
+#[derive(Clone, Copy)]
+pub struct Range {
+    /// The least.
+    pub least: i64,
+    /// The greatest.
+    pub greatest: i64,
 }
 
 /// Multiplication with exact rounding, half away from zero, to `digits` decimals.
@@ -107,6 +193,8 @@ pub struct Scaled {
     pub digits: u8,
     /// Ten to the number of the factor's decimals, in the form in which SQLite gets it.
     pub unit: i64,
+    /// What the column can hold, if that is less than 64 bits.
+    pub range: Option<Range>,
 }
 
 /// Operators between two operands, loosest first.
@@ -176,13 +264,28 @@ pub(crate) const ATOM: u8 = 6;
 impl Node {
     pub(crate) const fn precedence(&self) -> u8 {
         match self {
-            Node::Infix { operator, .. } => operator.precedence(),
-            Node::Not(_)
-            | Node::IsNull { .. }
-            | Node::Between { .. }
-            | Node::Like { .. }
-            | Node::In { .. } => Infix::Equal.precedence(),
-            Node::Column(_) | Node::Bind | Node::Scaled { .. } | Node::Null => ATOM,
+            Node::Apply(operator, _) => match operator {
+                Operator::Infix(infix) | Operator::Whole(infix, _) => infix.precedence(),
+                Operator::Not
+                | Operator::IsNull
+                | Operator::IsNotNull
+                | Operator::Between
+                | Operator::Like
+                | Operator::InSelect
+                | Operator::NotInSelect => Infix::Equal.precedence(),
+                Operator::Scaled(_)
+                | Operator::Case
+                | Operator::Row
+                | Operator::Template(_)
+                | Operator::Exists => ATOM,
+            },
+            Node::In { .. } => Infix::Equal.precedence(),
+            Node::Column(..)
+            | Node::Bind
+            | Node::Null
+            | Node::Default
+            | Node::Select(_)
+            | Node::Splice => ATOM,
         }
     }
 }

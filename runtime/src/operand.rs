@@ -4,6 +4,7 @@ use crate::column::Column;
 use crate::condition::Condition;
 use crate::expression::Expr;
 use crate::part::Part;
+use crate::source::Source;
 use crate::table::{ColumnDef, NotNull, Nullable};
 use crate::value::{Maybe, NullValue, OrNull, Plain};
 
@@ -216,7 +217,7 @@ macro_rules! sql_operand {
     };
 }
 
-sql_operand!([D: ColumnDef, T] Column<D, T>, T, D::Nullability => Column<D, T>, |value| value);
+sql_operand!([D: ColumnDef, T, A: Source] Column<D, T, A>, T, D::Nullability => Column<D, T, A>, |value| value);
 sql_operand!([P: Part, D, T] Expr<P, D, T>, T, P::Nullability => P, |value| value.into_inner());
 // `b.lent = b.copies > 3`.
 sql_operand!([N: Part] Condition<N>, bool, N::Nullability => N, |value| value.0);

@@ -1,7 +1,8 @@
 //! What must be known about a list of assignments before it is sent: does it always assign something, can a
 //! column be assigned twice, does a value read a column that stands assigned to its left.
 
-use crate::node::{Node, SetNode};
+use crate::node::{JoinNode, Node, SetNode};
+use crate::survey;
 use crate::table::ColumnName;
 
 /// Some assignment is never absent.
@@ -79,21 +80,46 @@ const fn reads_any(set: &SetNode, assigned: &SetNode) -> bool {
 
 const fn node_reads_any(node: &Node, assigned: &SetNode) -> bool {
     match node {
-        Node::Column(column) => assigns(assigned, column),
-        Node::Bind | Node::Null => false,
-        Node::Infix { left, right, .. } | Node::Scaled { left, right, .. } => {
-            node_reads_any(left, assigned) || node_reads_any(right, assigned)
+        Node::Column(column, 0) => assigns(assigned, column),
+        Node::Column(..) | Node::Bind | Node::Null | Node::Default => false,
+        // A condition made at run time may read anything.
+        Node::Splice => true,
+        Node::Apply(_, nodes) => {
+            let mut index = 0;
+            while index < nodes.len() {
+                if node_reads_any(nodes[index], assigned) {
+                    return true;
+                }
+                index += 1;
+            }
+            false
         }
-        Node::Not(node) | Node::IsNull { node, .. } | Node::In { node, .. } => {
-            node_reads_any(node, assigned)
+        Node::In { node, .. } => node_reads_any(node, assigned),
+        Node::Select(select) => {
+            option_reads_any(select.item, assigned)
+                || joins_read_any(select.from, assigned)
+                || option_reads_any(select.filter, assigned)
+                || match select.order {
+                    Some((node, _)) => node_reads_any(node, assigned),
+                    None => false,
+                }
         }
-        Node::Between { node, low, high } => {
-            node_reads_any(node, assigned)
-                || node_reads_any(low, assigned)
-                || node_reads_any(high, assigned)
-        }
-        Node::Like { node, pattern } => {
-            node_reads_any(node, assigned) || node_reads_any(pattern, assigned)
+    }
+}
+
+const fn option_reads_any(node: Option<&Node>, assigned: &SetNode) -> bool {
+    match node {
+        Some(node) => node_reads_any(node, assigned),
+        None => false,
+    }
+}
+
+const fn joins_read_any(joins: &JoinNode, assigned: &SetNode) -> bool {
+    match joins {
+        JoinNode::None => false,
+        JoinNode::Join { on, .. } => option_reads_any(*on, assigned),
+        JoinNode::Pair(first, second) => {
+            joins_read_any(first, assigned) || joins_read_any(second, assigned)
         }
     }
 }
@@ -149,16 +175,5 @@ fn find_repeated(
 }
 
 const fn same(a: &ColumnName, b: &ColumnName) -> bool {
-    let (a, b) = (a.name.as_bytes(), b.name.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < a.len() {
-        if a[index] != b[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
+    survey::same(a.name, b.name)
 }

@@ -1,9 +1,11 @@
 //! What every piece of a statement can do: say its shape, decide its sites, bind its values.
 
+use crate::assemble::Output;
 use crate::backend::{Arguments, Backend};
 use crate::error::Error;
 use crate::key::Pins;
 use crate::node::{Node, SetNode};
+use crate::source::Source;
 use crate::table::Nullability;
 
 /// A value or a condition, with the host values in it.
@@ -15,16 +17,57 @@ pub trait Part {
     const OPTIONAL: bool = false;
     /// How many decisions are taken at run time.
     const SITES: usize = 0;
-    /// What a key column that is compared with it is: pinned if it is a value, free if it is a column.
-    type Pinned<Key: Pins>: Pins;
+    /// Which column of the key of the table `By` it is.
+    type Key<By: Source>: Pins;
+    /// What a key column of the table `By` that is equal to it is: pinned, unless it depends on that table or on a later one.
+    type Fixed<By: Source, Key: Pins>: Pins;
     /// Whether it may be NULL.
     type Nullability: Nullability;
 
-    /// The decision at a site: 0 or 1 for an optional value, a list's length.
-    fn site(&self, index: usize) -> usize {
+    /// The decision at a site.
+    fn site(&self, index: usize) -> Site<'_> {
         let _ = index;
-        0
+        Site::ABSENT
     }
+}
+
+/// What is decided at run time.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub enum Site<'a> {
+    /// 0 or 1 for a value that may be absent, a list's length.
+    Count(usize),
+    /// What is to be written.
+    Splice(&'a dyn Splice),
+}
+
+impl Site<'_> {
+    pub(crate) const ABSENT: Self = Site::Count(0);
+
+    pub(crate) fn present(is_there: bool) -> Self {
+        Site::Count(usize::from(is_there))
+    }
+
+    pub(crate) fn count(self) -> usize {
+        match self {
+            Site::Count(count) => count,
+            Site::Splice(_) => 0,
+        }
+    }
+}
+
+/// For the derive: a value of a patch is there, or is not.
+#[doc(hidden)]
+#[inline]
+pub fn present(is_there: bool) -> Site<'static> {
+    Site::present(is_there)
+}
+
+/// A piece whose text is made at run time.
+#[doc(hidden)]
+pub trait Splice {
+    /// Writes it.
+    fn write(&self, out: &mut Output);
 }
 
 /// A piece whose values can be bound on `DB`, in the order of its placeholders.
@@ -49,6 +92,32 @@ impl<DB: Backend, P: Bind<DB>> Sends<P> for DB {
     }
 }
 
+/// A database that all the pieces of a statement can be bound on.
+#[doc(hidden)]
+pub trait SendsAll<S, F, R, J>: Sends<S> + Sends<F> + Sends<R> + Sends<J> {
+    /// Binds them as the text runs.
+    #[inline]
+    fn bind_all(
+        set: S,
+        filter: F,
+        returning: R,
+        joins: J,
+        arguments: &mut Arguments<Self>,
+    ) -> Result<(), Error> {
+        if Self::DIALECT.joins_first() {
+            <Self as Sends<J>>::bind(joins, arguments)?;
+            <Self as Sends<S>>::bind(set, arguments)?;
+        } else {
+            <Self as Sends<S>>::bind(set, arguments)?;
+            <Self as Sends<J>>::bind(joins, arguments)?;
+        }
+        <Self as Sends<F>>::bind(filter, arguments)?;
+        <Self as Sends<R>>::bind(returning, arguments)
+    }
+}
+
+impl<S, F, R, J, DB: Sends<S> + Sends<F> + Sends<R> + Sends<J>> SendsAll<S, F, R, J> for DB {}
+
 /// A piece that has no column but those of `Table`.
 #[doc(hidden)]
 pub trait Over<Table> {}
@@ -67,7 +136,7 @@ pub trait Changes {
     const SITES: usize;
 
     /// The decision at a site.
-    fn site(&self, index: usize) -> usize;
+    fn site(&self, index: usize) -> Site<'_>;
 }
 
 /// A patch of the table `Table`. `Itself` is the same type, or unknown where the bound fails, so that nothing more is

@@ -15,11 +15,12 @@ pub use crate::expression::{minus, minus_reversed, plus, plus_reversed, times, t
 pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equals};
 pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
 pub use crate::node::SetNode;
-pub use crate::part::{Bind, Changes, PatchOf};
+pub use crate::part::{Bind, Changes, PatchOf, Site, present};
 pub use crate::returning::NoRows;
+pub use crate::source::{Next, Target};
 pub use crate::table::{
-    ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted, ReadOnly,
-    Settable, Table,
+    Aliased, ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted,
+    ReadOnly, Settable, Table,
 };
 pub use crate::update::{
     Unset, returning, returning_row, update, update_all_rows, update_by_key, update_where,

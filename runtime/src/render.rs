@@ -10,19 +10,25 @@
 //! ITEM count                      an assignment with so many placeholders begins, with a comma that the first one drops
 //! OPTIONAL site skip count        the same, or skip that many bytes if the site is absent
 //! LIST site                       as many placeholders as the site says
+//! SPLICE site                     what the site writes
 //! ```
 //!
 //! Numbers have two bytes, the lower one first. A `?` is text: so an assignment is one piece, copied at once.
 
 use crate::dialect::Dialect;
-use crate::node::{ATOM, Infix, Node, Scaled, SetNode, Shape};
-use crate::table::{ColumnName, Quoted};
+use crate::node::{
+    ATOM, Infix, JoinNode, Node, Operator, ReturningNode, Scaled, SelectNode, SetNode, Shape,
+    Template,
+};
+use crate::survey;
+use crate::table::{ColumnName, Quoted, Table};
 
 pub(crate) const TEXT: u8 = 0;
 pub(crate) const NUMBER: u8 = 1;
 pub(crate) const ITEM: u8 = 2;
 pub(crate) const OPTIONAL: u8 = 3;
 pub(crate) const LIST: u8 = 4;
+pub(crate) const SPLICE: u8 = 5;
 
 const NO_RUN: usize = usize::MAX;
 
@@ -41,6 +47,10 @@ pub(crate) struct Writer<const N: usize> {
     run: usize,
     program: bool,
     dialect: Dialect,
+    /// What is updated.
+    target: &'static Table,
+    /// Columns left of `=` need their table's name.
+    qualify: bool,
 }
 
 /// An assignment that has begun: where its numbers belong.
@@ -49,6 +59,18 @@ struct Item {
     count: usize,
     /// The placeholders before it.
     parameters: usize,
+}
+
+/// An error on SQLite: the least integer has no absolute value. It depends on the row, so that it is not evaluated in
+/// advance.
+const INTEGER_OVERFLOW: &str = "abs(-9223372036854775807 - (v IS NOT NULL))";
+
+/// What was a `str`, or is ASCII.
+const fn words_of(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(words) => words,
+        Err(_) => panic!("cut at an ASCII character"),
+    }
 }
 
 /// Renders a statement whose shape is known.
@@ -62,7 +84,63 @@ pub(crate) const fn program<const N: usize>(shape: &Shape, dialect: Dialect) -> 
 }
 
 const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) -> Writer<N> {
-    let mut out = Writer {
+    let joined = !matches!(shape.joins, JoinNode::None);
+    let alone = !joined && survey::reads_target_elsewhere(shape, dialect);
+    let several = joined || alone;
+    let mut out = writer(shape.table, dialect, program);
+    out.qualify = several && matches!(dialect, Dialect::MySql);
+    if program {
+        out.number(0);
+    }
+    out.push("UPDATE ");
+    out.quoted(&shape.table.quoted);
+    if matches!(dialect, Dialect::MySql) {
+        out.joins(shape.joins, " JOIN ");
+        if alone {
+            out.push(" JOIN (SELECT 1) AS ");
+            out.alias(0);
+        }
+    }
+    out.push(" SET ");
+    out.set(shape.set);
+    let mut conditions = 0;
+    if !matches!(dialect, Dialect::MySql) {
+        if joined {
+            out.push(" FROM ");
+            out.tables(shape.joins, 0);
+            out.relations(shape.joins, &mut conditions);
+        } else if alone {
+            out.push(" FROM (SELECT 1)");
+        }
+    }
+    if let Some(filter) = shape.filter {
+        out.filter(filter, conditions);
+    }
+    out.returning(shape.returning);
+    out.finish()
+}
+
+/// Renders one condition, for a filter that is put together at run time.
+pub(crate) const fn fragment<const N: usize>(
+    node: &Node,
+    target: &'static Table,
+    dialect: Dialect,
+    program: bool,
+) -> Writer<N> {
+    let mut out = writer(target, dialect, program);
+    if program {
+        out.number(0);
+    }
+    out.node(node);
+    out.finish()
+}
+
+const fn writer<const N: usize>(
+    target: &'static Table,
+    dialect: Dialect,
+    program: bool,
+) -> Writer<N> {
+    Writer {
         bytes: [0; N],
         len: 0,
         parameters: 0,
@@ -72,38 +150,17 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
         run: NO_RUN,
         program,
         dialect,
-    };
-    if program {
-        out.number(0);
+        target,
+        qualify: false,
     }
-    out.push("UPDATE ");
-    out.quoted(&shape.table.quoted);
-    out.push(" SET ");
-    out.set(shape.set);
-    if let Some(filter) = shape.filter {
-        out.push(" WHERE ");
-        out.node(filter);
-    }
-    let mut index = 0;
-    while index < shape.returning.len() {
-        out.push(if index == 0 { " RETURNING " } else { ", " });
-        out.quoted(&shape.returning[index].qualified);
-        index += 1;
-    }
-    out.close_run();
-    if program && !dialect.numbers_parameters() {
-        out.number_at(0, out.parameters - out.in_items);
-    }
-    out
 }
 
 /// Whether the text depends on nothing but the shape.
 pub(crate) const fn is_static(shape: &Shape, dialect: Dialect) -> bool {
-    set_is_static(shape.set, dialect)
-        && match shape.filter {
-            Some(filter) => node_is_static(filter, dialect),
-            None => true,
-        }
+    returning_is_static(shape.returning, dialect)
+        && set_is_static(shape.set, dialect)
+        && joins_are_static(shape.joins, dialect)
+        && option_is_static(shape.filter, dialect)
 }
 
 const fn set_is_static(set: &SetNode, dialect: Dialect) -> bool {
@@ -118,29 +175,71 @@ const fn set_is_static(set: &SetNode, dialect: Dialect) -> bool {
     }
 }
 
-const fn node_is_static(node: &Node, dialect: Dialect) -> bool {
-    match node {
-        Node::Column(_) | Node::Bind | Node::Null => true,
-        Node::Infix { left, right, .. } | Node::Scaled { left, right, .. } => {
-            node_is_static(left, dialect) && node_is_static(right, dialect)
-        }
-        Node::Not(node) | Node::IsNull { node, .. } => node_is_static(node, dialect),
-        Node::Between { node, low, high } => {
-            node_is_static(node, dialect)
-                && node_is_static(low, dialect)
-                && node_is_static(high, dialect)
-        }
-        Node::Like { node, pattern } => {
-            node_is_static(node, dialect) && node_is_static(pattern, dialect)
-        }
-        // PostgreSQL takes a list of any length as one array.
-        Node::In { node, known, .. } => {
-            (known.is_some() || dialect.has_arrays()) && node_is_static(node, dialect)
+const fn joins_are_static(joins: &JoinNode, dialect: Dialect) -> bool {
+    match joins {
+        JoinNode::None => true,
+        JoinNode::Join { on, .. } => option_is_static(*on, dialect),
+        JoinNode::Pair(first, second) => {
+            joins_are_static(first, dialect) && joins_are_static(second, dialect)
         }
     }
 }
 
+const fn returning_is_static(returning: &ReturningNode, dialect: Dialect) -> bool {
+    match returning {
+        ReturningNode::Row(_) => true,
+        ReturningNode::Values(nodes) => nodes_are_static(nodes, dialect),
+    }
+}
+
+const fn nodes_are_static(nodes: &[&Node], dialect: Dialect) -> bool {
+    let mut index = 0;
+    while index < nodes.len() {
+        if !node_is_static(nodes[index], dialect) {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+const fn option_is_static(node: Option<&Node>, dialect: Dialect) -> bool {
+    match node {
+        Some(node) => node_is_static(node, dialect),
+        None => true,
+    }
+}
+
+pub(crate) const fn node_is_static(node: &Node, dialect: Dialect) -> bool {
+    match node {
+        Node::Column(..) | Node::Bind | Node::Null | Node::Default => true,
+        Node::Apply(_, nodes) => nodes_are_static(nodes, dialect),
+        // PostgreSQL takes a list of any length as one array.
+        Node::In { node, known, .. } => {
+            (known.is_some() || dialect.has_arrays()) && node_is_static(node, dialect)
+        }
+        Node::Select(select) => {
+            option_is_static(select.item, dialect)
+                && joins_are_static(select.from, dialect)
+                && option_is_static(select.filter, dialect)
+                && match select.order {
+                    Some((node, _)) => node_is_static(node, dialect),
+                    None => true,
+                }
+        }
+        Node::Splice => false,
+    }
+}
+
 impl<const N: usize> Writer<N> {
+    const fn finish(mut self) -> Self {
+        self.close_run();
+        if self.program && !self.dialect.numbers_parameters() {
+            self.number_at(0, self.parameters - self.in_items);
+        }
+        self
+    }
+
     const fn set(&mut self, set: &SetNode) {
         match set {
             SetNode::Pair(first, second) => {
@@ -154,25 +253,71 @@ impl<const N: usize> Writer<N> {
                 ..
             } => {
                 let item = self.item(*optional);
-                self.quoted(&column.target);
-                self.push(" = ");
-                // A condition in parentheses: two `=` side by side would be hard to read.
-                self.operand(value, Infix::Plus.precedence());
+                self.assigned(column);
+                self.value(value);
                 self.end_item(item);
             }
             SetNode::Optional(columns) => {
                 let mut index = 0;
                 while index < columns.len() {
                     let item = self.item(true);
-                    let column: &ColumnName = columns[index];
-                    self.quoted(&column.target);
-                    self.push(" = ");
+                    self.assigned(columns[index]);
                     self.parameter();
                     self.end_item(item);
                     index += 1;
                 }
             }
         }
+    }
+
+    const fn returning(&mut self, returning: &ReturningNode) {
+        let mut index = 0;
+        match returning {
+            ReturningNode::Row(table) => {
+                while index < table.columns.len() {
+                    self.push(if index == 0 { " RETURNING " } else { ", " });
+                    self.quoted(&table.columns[index].qualified);
+                    index += 1;
+                }
+            }
+            ReturningNode::Values(nodes) => {
+                while index < nodes.len() {
+                    self.push(if index == 0 { " RETURNING " } else { ", " });
+                    self.node(nodes[index]);
+                    index += 1;
+                }
+            }
+        }
+    }
+
+    const fn assigned(&mut self, column: &ColumnName) {
+        if self.qualify {
+            self.quoted(&column.qualified);
+        } else {
+            self.quoted(&column.target);
+        }
+        self.push(" = ");
+    }
+
+    /// Right of `=`. On SQLite, what a calculation gives must be in the column's range: see [`Range`](crate::node::Range).
+    const fn value(&mut self, node: &Node) {
+        let range = match self.dialect {
+            Dialect::Sqlite => survey::range(node),
+            Dialect::Postgres | Dialect::MySql => None,
+        };
+        let Some(range) = range else {
+            // A condition in parentheses: two `=` side by side would be hard to read.
+            return self.operand(node, Infix::Plus.precedence());
+        };
+        self.push("(SELECT iif(v BETWEEN ");
+        self.decimal(range.least);
+        self.push(" AND ");
+        self.decimal(range.greatest);
+        self.push(" OR v IS NULL, v, ");
+        self.push(INTEGER_OVERFLOW);
+        self.push(") FROM (SELECT ");
+        self.node(node);
+        self.push(" AS v))");
     }
 
     /// Begins an assignment.
@@ -221,64 +366,273 @@ impl<const N: usize> Writer<N> {
         }
     }
 
-    const fn node(&mut self, node: &Node) {
-        match node {
-            Node::Column(column) => self.quoted(&column.qualified),
-            Node::Bind => self.parameter(),
-            Node::Null => self.push("NULL"),
-            Node::Infix {
-                operator,
-                left,
-                right,
-            } => {
-                let precedence = operator.precedence();
-                // AND and OR do not care how they are grouped, arithmetic groups to the left (`a - (b - c)`), and
-                // comparisons do not group.
-                let (left_precedence, right_precedence) = match operator {
-                    Infix::Or | Infix::And => (precedence, precedence),
-                    Infix::Plus | Infix::Minus | Infix::Times => (precedence, precedence + 1),
-                    _ => (precedence + 1, precedence + 1),
-                };
-                self.operand(left, left_precedence);
-                self.push(operator.sql());
-                self.operand(right, right_precedence);
+    /// `WHERE condition`, after so many other conditions.
+    const fn filter(&mut self, node: &Node, conditions: usize) {
+        if conditions == 0 {
+            self.push(" WHERE ");
+            self.node(node);
+        } else {
+            self.push(" AND ");
+            self.operand(node, Infix::And.precedence());
+        }
+    }
+
+    /// `JOIN table AS t1 ON condition`, for each.
+    const fn joins(&mut self, joins: &JoinNode, join: &'static str) {
+        match joins {
+            JoinNode::None => {}
+            JoinNode::Pair(first, second) => {
+                self.joins(first, join);
+                self.joins(second, " JOIN ");
             }
-            Node::Scaled {
-                left,
-                right,
-                scaled,
-            } => self.scaled(left, right, *scaled),
-            Node::Not(node) => {
-                self.push("NOT (");
-                self.node(node);
-                self.push(")");
-            }
-            Node::IsNull { node, negated } => {
-                self.operand(node, ATOM);
-                self.push(if *negated { " IS NOT NULL" } else { " IS NULL" });
-            }
-            Node::Between { node, low, high } => {
-                self.operand(node, ATOM);
-                self.push(" BETWEEN ");
-                self.operand(low, ATOM);
-                self.push(" AND ");
-                self.operand(high, ATOM);
-            }
-            Node::Like { node, pattern } => {
-                self.operand(node, ATOM);
-                self.push(" LIKE ");
-                self.operand(pattern, ATOM);
-                // The others' default; SQLite has no escape unless it is named.
-                if matches!(self.dialect, Dialect::Sqlite) {
-                    self.push(" ESCAPE '\\'");
+            JoinNode::Join { table, source, on } => {
+                self.push(join);
+                self.table(table, *source);
+                if let Some(on) = on {
+                    self.push(" ON ");
+                    self.node(on);
                 }
             }
+        }
+    }
+
+    /// `table AS t1, table AS t2`. Gives the number of tables with those before.
+    const fn tables(&mut self, joins: &JoinNode, before: usize) -> usize {
+        match joins {
+            JoinNode::None => before,
+            JoinNode::Pair(first, second) => {
+                let before = self.tables(first, before);
+                self.tables(second, before)
+            }
+            JoinNode::Join { table, source, .. } => {
+                if before > 0 {
+                    self.push(", ");
+                }
+                self.table(table, *source);
+                before + 1
+            }
+        }
+    }
+
+    /// The conditions of [`tables`](Self::tables). PostgreSQL does not let ON name the updated table.
+    const fn relations(&mut self, joins: &JoinNode, conditions: &mut usize) {
+        match joins {
+            JoinNode::None => {}
+            JoinNode::Pair(first, second) => {
+                self.relations(first, conditions);
+                self.relations(second, conditions);
+            }
+            JoinNode::Join { on, .. } => {
+                if let Some(on) = on {
+                    self.push(if *conditions == 0 { " WHERE " } else { " AND " });
+                    self.operand(on, Infix::And.precedence());
+                    *conditions += 1;
+                }
+            }
+        }
+    }
+
+    /// `table AS t1`. MySQL refuses to read the updated table, unless its rows are put aside first; with a LIMIT it cannot
+    /// merge the two.
+    const fn table(&mut self, table: &Table, source: usize) {
+        if matches!(self.dialect, Dialect::MySql) && survey::same_table(table, self.target) {
+            self.push("(SELECT ");
+            let mut index = 0;
+            while index < table.columns.len() {
+                if index > 0 {
+                    self.push(", ");
+                }
+                self.quoted(&table.columns[index].target);
+                index += 1;
+            }
+            self.push(" FROM ");
+            self.quoted(&table.quoted);
+            self.push(" LIMIT 18446744073709551615)");
+        } else {
+            self.quoted(&table.quoted);
+        }
+        self.push(" AS ");
+        self.alias(source);
+    }
+
+    const fn alias(&mut self, source: usize) {
+        self.push(survey::alias_prefix(self.target));
+        self.decimal(source as i64);
+    }
+
+    const fn node(&mut self, node: &Node) {
+        match node {
+            Node::Column(column, 0) => self.quoted(&column.qualified),
+            Node::Column(column, source) => {
+                self.alias(*source);
+                self.push(".");
+                self.quoted(&column.target);
+            }
+            Node::Bind => self.parameter(),
+            Node::Null => self.push("NULL"),
+            Node::Default => self.push("DEFAULT"),
+            Node::Apply(operator, nodes) => self.apply(operator, nodes),
             Node::In {
                 node,
                 known,
                 negated,
             } => self.list(node, *known, *negated),
+            Node::Select(select) => self.select(select),
+            Node::Splice => {
+                self.close_run();
+                self.byte(SPLICE);
+                self.number(self.sites);
+                self.sites += 1;
+            }
         }
+    }
+
+    const fn apply(&mut self, operator: &Operator, nodes: &'static [&'static Node]) {
+        match operator {
+            Operator::Infix(infix) | Operator::Whole(infix, _) => {
+                let precedence = infix.precedence();
+                // AND and OR do not care how they are grouped, arithmetic groups to the left (`a - (b - c)`), and
+                // comparisons do not group.
+                let (left, right) = match infix {
+                    Infix::Or | Infix::And => (precedence, precedence),
+                    Infix::Plus | Infix::Minus | Infix::Times => (precedence, precedence + 1),
+                    _ => (precedence + 1, precedence + 1),
+                };
+                self.operand(nodes[0], left);
+                self.push(infix.sql());
+                self.operand(nodes[1], right);
+            }
+            Operator::Scaled(scaled) => self.scaled(nodes[0], nodes[1], *scaled),
+            Operator::Not => {
+                self.push("NOT (");
+                self.node(nodes[0]);
+                self.push(")");
+            }
+            Operator::IsNull => {
+                self.operand(nodes[0], ATOM);
+                self.push(" IS NULL");
+            }
+            Operator::IsNotNull => {
+                self.operand(nodes[0], ATOM);
+                self.push(" IS NOT NULL");
+            }
+            Operator::Between => {
+                self.operand(nodes[0], ATOM);
+                self.push(" BETWEEN ");
+                self.operand(nodes[1], ATOM);
+                self.push(" AND ");
+                self.operand(nodes[2], ATOM);
+            }
+            Operator::Like => {
+                self.operand(nodes[0], ATOM);
+                self.push(" LIKE ");
+                self.operand(nodes[1], ATOM);
+                // The others' default; SQLite has no escape unless it is named.
+                if matches!(self.dialect, Dialect::Sqlite) {
+                    self.push(" ESCAPE '\\'");
+                }
+            }
+            Operator::Case => {
+                self.push("CASE");
+                self.cases(nodes);
+                self.push(" END");
+            }
+            Operator::Row => {
+                self.push("(");
+                let mut index = 0;
+                while index < nodes.len() {
+                    if index > 0 {
+                        self.push(", ");
+                    }
+                    self.node(nodes[index]);
+                    index += 1;
+                }
+                self.push(")");
+            }
+            Operator::Template(template) => self.template(template, nodes),
+            Operator::InSelect => {
+                self.operand(nodes[0], ATOM);
+                self.push(" IN ");
+                self.node(nodes[1]);
+            }
+            Operator::NotInSelect => {
+                self.operand(nodes[0], ATOM);
+                self.push(" NOT IN ");
+                self.node(nodes[1]);
+            }
+            Operator::Exists => {
+                self.push("EXISTS ");
+                self.node(nodes[0]);
+            }
+        }
+    }
+
+    /// `WHEN condition THEN value`, and what comes after.
+    const fn cases(&mut self, nodes: &'static [&'static Node]) {
+        self.push(" WHEN ");
+        self.node(nodes[0]);
+        self.push(" THEN ");
+        self.node(nodes[1]);
+        match nodes[2] {
+            Node::Apply(Operator::Case, rest) => self.cases(rest),
+            otherwise => {
+                self.push(" ELSE ");
+                self.node(otherwise);
+            }
+        }
+    }
+
+    const fn template(&mut self, template: &Template, nodes: &'static [&'static Node]) {
+        let mut rest = template.words(self.dialect).as_bytes();
+        let mut next = 0;
+        let mut length = 0;
+        while length < rest.len() {
+            if rest[length] != b'{' {
+                length += 1;
+                continue;
+            }
+            let (words, hole) = rest.split_at(length);
+            self.push(words_of(words));
+            let skip = if hole[1] == b'}' {
+                self.node(nodes[next]);
+                "{}".len()
+            } else {
+                self.operand(nodes[next], ATOM);
+                "{a}".len()
+            };
+            next += 1;
+            (_, rest) = hole.split_at(skip);
+            length = 0;
+        }
+        self.push(words_of(rest));
+        assert!(
+            next == nodes.len(),
+            "a template names each of its nodes once"
+        );
+    }
+
+    const fn select(&mut self, select: &SelectNode) {
+        self.push("(SELECT ");
+        match select.item {
+            Some(item) => self.node(item),
+            None => self.push("1"),
+        }
+        self.joins(select.from, " FROM ");
+        if let Some(filter) = select.filter {
+            self.filter(filter, 0);
+        }
+        if let Some((by, descending)) = select.order {
+            self.push(" ORDER BY ");
+            self.node(by);
+            if descending {
+                self.push(" DESC");
+            }
+        }
+        if let Some(limit) = select.limit {
+            self.push(" LIMIT ");
+            self.decimal(limit as i64);
+        }
+        self.push(")");
     }
 
     const fn operand(&mut self, node: &Node, precedence: u8) {
@@ -339,7 +693,9 @@ impl<const N: usize> Writer<N> {
                 self.decimal(scaled.unit);
                 self.push(") / ");
                 self.decimal(scaled.unit / 2);
-                self.push(" WHEN 'null' THEN NULL ELSE abs(-9223372036854775807 - (v IS NOT NULL)) END FROM (SELECT ");
+                self.push(" WHEN 'null' THEN NULL ELSE ");
+                self.push(INTEGER_OVERFLOW);
+                self.push(" END FROM (SELECT ");
                 self.operand(left, times);
                 self.push(" * ");
                 self.operand(right, times + 1);
@@ -402,14 +758,14 @@ impl<const N: usize> Writer<N> {
     }
 
     const fn decimal(&mut self, number: i64) {
+        if number < 0 {
+            self.push("-");
+        }
+        let number = number.unsigned_abs();
         if number >= 10 {
-            self.decimal(number / 10);
+            self.decimal((number / 10) as i64);
         }
-        let digit = [b'0' + (number % 10) as u8];
-        // One ASCII digit.
-        if let Ok(digit) = std::str::from_utf8(&digit) {
-            self.push(digit);
-        }
+        self.push(words_of(&[b'0' + (number % 10) as u8]));
     }
 
     const fn byte(&mut self, byte: u8) {

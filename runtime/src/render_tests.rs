@@ -2,7 +2,8 @@
 
 use crate::assemble::{assemble, list_site};
 use crate::dialect::Dialect;
-use crate::node::{Infix, Node, Scaled, SetNode, Shape};
+use crate::node::{Infix, JoinNode, Node, Operator, ReturningNode, Scaled, SetNode, Shape};
+use crate::part::Site;
 use crate::render::{self, Writer};
 use crate::table::{ColumnName, Quoted, Table};
 
@@ -42,9 +43,10 @@ const ALL: [Dialect; 3] = [Dialect::Sqlite, Dialect::Postgres, Dialect::MySql];
 fn shape(set: &'static SetNode, filter: Option<&'static Node>) -> Shape {
     Shape {
         table: TABLE,
+        joins: &JoinNode::None,
         set,
         filter,
-        returning: &[],
+        returning: &ReturningNode::Values(&[]),
     }
 }
 
@@ -55,7 +57,9 @@ fn text(shape: &Shape, dialect: Dialect) -> String {
 
 fn assembled(shape: &Shape, dialect: Dialect, site: impl Fn(usize) -> usize) -> (String, usize) {
     let writer: Writer<2048> = render::program(shape, dialect);
-    let assembled = assemble(&writer.bytes[..writer.len], dialect, 0, site);
+    let assembled = assemble(&writer.bytes[..writer.len], dialect, 0, |index| {
+        Site::Count(site(index))
+    });
     (assembled.text, assembled.parameters)
 }
 
@@ -73,7 +77,7 @@ fn condition(node: &'static Node, dialect: Dialect) -> String {
 #[test]
 fn measuring_and_writing_agree() {
     const SET: SetNode = SetNode::Optional(&[A, B]);
-    let shape = shape(&SET, Some(&Node::Column(C)));
+    let shape = shape(&SET, Some(&Node::Column(C, 0)));
     for dialect in ALL {
         let measured: Writer<0> = render::program(&shape, dialect);
         let written: Writer<2048> = render::program(&shape, dialect);
@@ -87,11 +91,10 @@ fn every_pattern_of_present_assignments_has_its_commas() {
     const SET: SetNode = SetNode::Pair(
         &SetNode::Assign {
             column: A,
-            value: &Node::Infix {
-                operator: Infix::Plus,
-                left: &Node::Column(A),
-                right: &Node::Bind,
-            },
+            value: &Node::Apply(
+                Operator::Infix(Infix::Plus),
+                &[&Node::Column(A, 0), &Node::Bind],
+            ),
             optional: true,
             sites: 0,
         },
@@ -169,15 +172,17 @@ fn lists_have_a_placeholder_for_each_value() {
         optional: false,
         sites: 0,
     };
-    const FILTER: Node = Node::Infix {
-        operator: Infix::And,
-        left: &Node::In {
-            node: &Node::Column(B),
-            known: None,
-            negated: true,
-        },
-        right: &Node::Bind,
-    };
+    const FILTER: Node = Node::Apply(
+        Operator::Infix(Infix::And),
+        &[
+            &Node::In {
+                node: &Node::Column(B, 0),
+                known: None,
+                negated: true,
+            },
+            &Node::Bind,
+        ],
+    );
     let shape = shape(&SET, Some(&FILTER));
     let of = |dialect, count, json| assembled(&shape, dialect, |_| list_site(count, json));
     assert_eq!(
@@ -226,40 +231,22 @@ fn lists_have_a_placeholder_for_each_value() {
 
 #[test]
 fn parentheses_are_where_precedence_needs_them() {
-    const A_OR_B: Node = Node::Infix {
-        operator: Infix::Or,
-        left: &Node::Column(A),
-        right: &Node::Column(B),
-    };
-    const AND_C: Node = Node::Infix {
-        operator: Infix::And,
-        left: &A_OR_B,
-        right: &Node::Not(&Node::Column(C)),
-    };
-    const A_MINUS_B: Node = Node::Infix {
-        operator: Infix::Minus,
-        left: &Node::Column(A),
-        right: &Node::Column(B),
-    };
-    const RIGHT: Node = Node::Infix {
-        operator: Infix::Minus,
-        left: &A_MINUS_B,
-        right: &A_MINUS_B,
-    };
-    const TIMES: Node = Node::Infix {
-        operator: Infix::Times,
-        left: &A_MINUS_B,
-        right: &Node::Bind,
-    };
-    const LESS: Node = Node::Infix {
-        operator: Infix::Less,
-        left: &RIGHT,
-        right: &TIMES,
-    };
-    const NULL: Node = Node::IsNull {
-        node: &A_MINUS_B,
-        negated: true,
-    };
+    const A_OR_B: Node = Node::Apply(
+        Operator::Infix(Infix::Or),
+        &[&Node::Column(A, 0), &Node::Column(B, 0)],
+    );
+    const AND_C: Node = Node::Apply(
+        Operator::Infix(Infix::And),
+        &[&A_OR_B, &Node::Apply(Operator::Not, &[&Node::Column(C, 0)])],
+    );
+    const A_MINUS_B: Node = Node::Apply(
+        Operator::Infix(Infix::Minus),
+        &[&Node::Column(A, 0), &Node::Column(B, 0)],
+    );
+    const RIGHT: Node = Node::Apply(Operator::Infix(Infix::Minus), &[&A_MINUS_B, &A_MINUS_B]);
+    const TIMES: Node = Node::Apply(Operator::Infix(Infix::Times), &[&A_MINUS_B, &Node::Bind]);
+    const LESS: Node = Node::Apply(Operator::Infix(Infix::Less), &[&RIGHT, &TIMES]);
+    const NULL: Node = Node::Apply(Operator::IsNotNull, &[&A_MINUS_B]);
     assert_eq!(
         condition(&AND_C, Dialect::MySql),
         "(`t`.`a` OR `t`.`b`) AND NOT (`t`.`c`)"
@@ -276,14 +263,14 @@ fn parentheses_are_where_precedence_needs_them() {
 
 #[test]
 fn money_is_rounded_by_name() {
-    const PRODUCT: Node = Node::Scaled {
-        left: &Node::Column(A),
-        right: &Node::Bind,
-        scaled: Scaled {
+    const PRODUCT: Node = Node::Apply(
+        Operator::Scaled(Scaled {
             digits: 2,
             unit: 1_000_000,
-        },
-    };
+            range: None,
+        }),
+        &[&Node::Column(A, 0), &Node::Bind],
+    );
     assert_eq!(
         condition(&PRODUCT, Dialect::Postgres),
         r#"round("t"."a" * $2, 2)"#

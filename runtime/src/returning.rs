@@ -2,35 +2,99 @@
 
 use sqlx::{ColumnIndex, Database, Decode, FromRow, Row, Type};
 
-use crate::backend::Backend;
+use crate::apply::Parts;
+use crate::backend::{Arguments, Backend};
 use crate::column::Column;
-use crate::table::{ColumnDef, ColumnName, ColumnOf, Nullability, Updatable};
+use crate::error::Error;
+use crate::expression::Expr;
+use crate::key::{End, Pins};
+use crate::node::{Node, ReturningNode};
+use crate::part::{Bind, Over, Part, Site};
+use crate::source::{Next, Source, Target};
+use crate::table::{ColumnDef, Nullability, Updatable};
 
 /// Nothing comes back but a count.
 #[doc(hidden)]
-pub enum NoRows {}
+pub struct NoRows;
 
 /// The whole row, as a `T`.
 #[doc(hidden)]
-pub struct WholeRow<T>(std::marker::PhantomData<fn() -> T>);
+pub struct WholeRow<T>(pub(crate) std::marker::PhantomData<fn() -> T>);
 
-/// Some columns.
+/// Columns and what is computed from them: one, or a tuple.
 #[doc(hidden)]
-pub struct Rows<R>(std::marker::PhantomData<fn() -> R>);
+pub struct Rows<A>(pub(crate) A);
 
 /// RETURNING, or nothing.
 #[doc(hidden)]
 pub trait Returning {
-    /// The columns.
-    const COLUMNS: &'static [&'static ColumnName];
+    /// What comes back.
+    const NODE: ReturningNode;
+    /// How many decisions are taken at run time.
+    const SITES: usize = 0;
+
+    /// The decision at a site.
+    fn site(&self, index: usize) -> Site<'_> {
+        let _ = index;
+        Site::ABSENT
+    }
 }
 
 impl Returning for NoRows {
-    const COLUMNS: &'static [&'static ColumnName] = &[];
+    const NODE: ReturningNode = ReturningNode::Values(&[]);
 }
 
 impl<T: Updatable> Returning for WholeRow<T> {
-    const COLUMNS: &'static [&'static ColumnName] = T::TABLE.columns;
+    const NODE: ReturningNode = ReturningNode::Row(T::TABLE);
+}
+
+impl<A: Returned> Returning for Rows<A> {
+    const NODE: ReturningNode = ReturningNode::Values(A::NODES);
+    const SITES: usize = A::SITES;
+
+    fn site(&self, index: usize) -> Site<'_> {
+        self.0.site(index)
+    }
+}
+
+impl<DB: Backend> Bind<DB> for NoRows {
+    #[inline]
+    fn bind(self, _: &mut Arguments<DB>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl<DB: Backend, T> Bind<DB> for WholeRow<T> {
+    #[inline]
+    fn bind(self, _: &mut Arguments<DB>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl<DB: Backend, A: Bind<DB>> Bind<DB> for Rows<A> {
+    #[inline]
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.0.bind(arguments)
+    }
+}
+
+/// What may stand in `returning`: a column, a value computed from columns, or a tuple of these.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`returning` takes columns, and values computed from columns",
+    label = "not a column, nor a tuple of columns",
+    note = "write `b.price`, `b.price * 2`, or several of them"
+)]
+pub trait Returned {
+    /// The shapes.
+    const NODES: &'static [&'static Node];
+    /// How many decisions are taken at run time.
+    const SITES: usize;
+    /// `Key`, if all of it is of the updated table.
+    type OfTarget<Key: Pins>: Pins;
+
+    /// The decision at a site.
+    fn site(&self, index: usize) -> Site<'_>;
 }
 
 /// What the builder's `.returning(|b| ..)` may give.
@@ -40,18 +104,23 @@ impl<T: Updatable> Returning for WholeRow<T> {
     label = "not a column, a tuple of columns, or the row",
     note = "write `|b| b.price` or `|b| (b.book_id, b.price)`; for the whole row call `.returning_row()`"
 )]
-pub trait IntoReturning<T> {
-    /// What it asks for.
-    type Returning: Returning;
+pub trait IntoReturning<T>: Returned {}
+
+impl<T, A: Returned + Over<T>> IntoReturning<T> for A {}
+
+/// A value and what it is read as: NULL or not.
+#[doc(hidden)]
+pub trait Value: Part {
+    /// `T` or `Option<T>`.
+    type Output;
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Updatable, C: ColumnDef + ColumnOf<T>, V> IntoReturning<T> for Column<C, V> {
-    type Returning = Rows<Self>;
+impl<C: ColumnDef, T, A: Source> Value for Column<C, T, A> {
+    type Output = <C::Nullability as Nullability>::Output<T>;
 }
 
-impl<C: ColumnDef, V> Returning for Rows<Column<C, V>> {
-    const COLUMNS: &'static [&'static ColumnName] = &[C::NAME];
+impl<P: Part, C, T> Value for Expr<P, C, T> {
+    type Output = <P::Nullability as Nullability>::Output<T>;
 }
 
 /// A database that can give what `R` asks for: a bound on the database, which a method call learns last, so that
@@ -122,41 +191,58 @@ where
     }
 }
 
-impl<DB, C, V> Read<DB> for Rows<Column<C, V>>
-where
-    DB: Database,
-    C: ColumnDef,
-    <C::Nullability as Nullability>::Output<V>: for<'r> Decode<'r, DB> + Type<DB>,
-    usize: ColumnIndex<DB::Row>,
-{
-    type Output = <C::Nullability as Nullability>::Output<V>;
+macro_rules! single {
+    ([$($generics:tt)*] $Value:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Returned for $Value {
+            const NODES: &'static [&'static Node] = &[&<Self as Part>::NODE];
+            const SITES: usize = <Self as Part>::SITES;
+            type OfTarget<Key: Pins> = <Self as Part>::Fixed<Next<Target>, Key>;
 
-    fn read(row: &DB::Row) -> Result<Self::Output, sqlx::Error> {
-        row.try_get(0)
-    }
+            fn site(&self, index: usize) -> Site<'_> {
+                Part::site(self, index)
+            }
+        }
+
+        impl<DB, $($generics)*> Read<DB> for Rows<$Value>
+        where
+            DB: Database,
+            <$Value as Value>::Output: for<'r> Decode<'r, DB> + Type<DB>,
+            usize: ColumnIndex<DB::Row>,
+        {
+            type Output = <$Value as Value>::Output;
+
+            fn read(row: &DB::Row) -> Result<Self::Output, sqlx::Error> {
+                row.try_get(0)
+            }
+        }
+    };
 }
 
+single!([C: ColumnDef, T, A: Source] Column<C, T, A>);
+single!([P: Part, C, T] Expr<P, C, T>);
+
 macro_rules! tuples {
-    ($(($($C:ident $V:ident $index:tt)+),)*) => {
+    ($(($($V:ident $index:tt)+),)*) => {
         $(
-            impl<Table: Updatable, $($C: ColumnDef + ColumnOf<Table>, $V),+> IntoReturning<Table>
-                for ($(Column<$C, $V>,)+)
-            {
-                type Returning = Rows<Self>;
+            #[diagnostic::do_not_recommend]
+            impl<$($V: Value),+> Returned for ($($V,)+) {
+                const NODES: &'static [&'static Node] = <Self as Parts>::NODES;
+                const SITES: usize = <Self as Parts>::SITES;
+                type OfTarget<Key: Pins> = <Self as Parts>::Fixed<Next<Target>, Key>;
+
+                fn site(&self, index: usize) -> Site<'_> {
+                    Parts::site(self, index)
+                }
             }
 
-            impl<$($C: ColumnDef, $V),+> Returning for Rows<($(Column<$C, $V>,)+)> {
-                const COLUMNS: &'static [&'static ColumnName] = &[$($C::NAME),+];
-            }
-
-            impl<DB, $($C, $V),+> Read<DB> for Rows<($(Column<$C, $V>,)+)>
+            impl<DB, $($V: Value),+> Read<DB> for Rows<($($V,)+)>
             where
                 DB: Database,
-                $($C: ColumnDef,)+
-                $(<$C::Nullability as Nullability>::Output<$V>: for<'r> Decode<'r, DB> + Type<DB>,)+
+                $($V::Output: for<'r> Decode<'r, DB> + Type<DB>,)+
                 usize: ColumnIndex<DB::Row>,
             {
-                type Output = ($(<$C::Nullability as Nullability>::Output<$V>,)+);
+                type Output = ($($V::Output,)+);
 
                 fn read(row: &DB::Row) -> Result<Self::Output, sqlx::Error> {
                     Ok(($(row.try_get($index)?,)+))
@@ -167,17 +253,17 @@ macro_rules! tuples {
 }
 
 tuples! {
-    (A TA 0 B TB 1),
-    (A TA 0 B TB 1 C TC 2),
-    (A TA 0 B TB 1 C TC 2 D TD 3),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4 F TF 5),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4 F TF 5 G TG 6),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4 F TF 5 G TG 6 H TH 7),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4 F TF 5 G TG 6 H TH 7 I TI 8),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4 F TF 5 G TG 6 H TH 7 I TI 8 J TJ 9),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4 F TF 5 G TG 6 H TH 7 I TI 8 J TJ 9 K TK 10),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4 F TF 5 G TG 6 H TH 7 I TI 8 J TJ 9 K TK 10 L TL 11),
+    (A 0 B 1),
+    (A 0 B 1 C 2),
+    (A 0 B 1 C 2 D 3),
+    (A 0 B 1 C 2 D 3 E 4),
+    (A 0 B 1 C 2 D 3 E 4 F 5),
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6),
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7),
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8),
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9),
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10),
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11),
 }
 
 /// A database that can run an update that returns `R`.
@@ -202,9 +288,23 @@ macro_rules! returns {
 
 returns! {
     "sqlite" Sqlite WholeRow<R>;
-    "sqlite" Sqlite Rows<R>;
     "postgres" Postgres WholeRow<R>;
     "postgres" Postgres Rows<R>;
 }
+
+#[cfg(feature = "sqlite")]
+#[diagnostic::do_not_recommend]
+impl<A: Returned> Returns<Rows<A>> for sqlx::Sqlite where A::OfTarget<End>: OfTarget {}
+
+/// What comes back is of the updated table alone.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`Sqlite` returns columns of the updated table alone",
+    label = "this connection cannot return columns of the other tables",
+    note = "PostgreSQL can; here, SELECT them in the same transaction"
+)]
+pub trait OfTarget {}
+
+impl OfTarget for End {}
 
 impl<DB: Backend> Returns<NoRows> for DB {}

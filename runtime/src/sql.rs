@@ -5,24 +5,35 @@ use std::marker::PhantomData;
 
 use crate::assemble::{Assembled, assemble, list_length};
 use crate::backend::Backend;
-use crate::filter::Filter;
+use crate::filter::Where;
+use crate::joins::Joins;
 use crate::node::Shape;
 use crate::order;
-use crate::part::Changes;
+use crate::part::{Changes, Site};
 use crate::render::{self, Writer};
 use crate::returning::Returning;
 use crate::table::Updatable;
 
-/// The text of an update of `T` with the assignments `S`, the filter `F` and what comes back `R`, on `DB`.
-#[allow(clippy::type_complexity, reason = "five names and no structure")]
-pub(crate) struct Sql<DB, T, S, F, R>(PhantomData<fn() -> (DB, T, S, F, R)>);
+/// The text of an update of `T` with the assignments `S`, the filter `F` and what comes back `R`, with
+/// other tables `J`, on `DB`.
+#[allow(clippy::type_complexity, reason = "six names and no structure")]
+pub(crate) struct Sql<DB, T, S, F, R, J>(PhantomData<fn() -> (DB, T, S, F, R, J)>);
 
-impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, S, F, R> {
+impl<DB, T, S, F, R, J> Sql<DB, T, S, F, R, J>
+where
+    DB: Backend,
+    T: Updatable,
+    S: Changes,
+    F: Where,
+    R: Returning,
+    J: Joins,
+{
     const SHAPE: &'static Shape = &Shape {
         table: T::TABLE,
+        joins: &J::NODE,
         set: &S::NODE,
         filter: F::NODE,
-        returning: R::COLUMNS,
+        returning: &R::NODE,
     };
 
     /// Nothing is decided at run time.
@@ -91,16 +102,10 @@ impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, 
     };
 
     /// The text of a statement with sites.
-    pub(crate) fn assemble(set: &S, filter: &F) -> Assembled {
-        let site = |index: usize| {
-            if index < S::SITES {
-                set.site(index)
-            } else {
-                filter.site(index - S::SITES)
-            }
-        };
-        let lists: usize = (S::SITES..S::SITES + F::SITES)
-            .map(|index| list_length(DB::DIALECT, site(index)))
+    pub(crate) fn assemble(pieces: &Pieces<'_, S, F, R, J>) -> Assembled {
+        let site = |index: usize| pieces.site(index, DB::DIALECT.joins_first());
+        let lists: usize = (S::SITES..S::SITES + F::SITES + R::SITES + J::SITES)
+            .map(|index| list_length(DB::DIALECT, site(index).count()))
             .sum();
         // The rest is shorter than its program.
         let capacity = Self::BYTES.len() + lists + 40;
@@ -108,11 +113,11 @@ impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, 
     }
 
     /// The text for these values.
-    pub(crate) fn text(set: &S, filter: &F) -> Cow<'static, str> {
+    pub(crate) fn text(pieces: &Pieces<'_, S, F, R, J>) -> Cow<'static, str> {
         if Self::STATIC {
             return Cow::Borrowed(Self::TEXT);
         }
-        let assembled = Self::assemble(set, filter);
+        let assembled = Self::assemble(pieces);
         if assembled.items == 0 {
             return Cow::Borrowed("");
         }
@@ -121,6 +126,38 @@ impl<DB: Backend, T: Updatable, S: Changes, F: Filter, R: Returning> Sql<DB, T, 
 
     /// The first column that these values assign twice.
     pub(crate) fn repeated(set: &S) -> Option<&'static crate::table::ColumnName> {
-        order::repeated(&S::NODE, &|index| set.site(index) != 0)
+        order::repeated(&S::NODE, &|index| set.site(index).count() != 0)
+    }
+}
+
+/// The values of a statement.
+pub(crate) struct Pieces<'a, S, F, R, J> {
+    pub(crate) set: &'a S,
+    pub(crate) filter: &'a F,
+    pub(crate) returning: &'a R,
+    pub(crate) joins: &'a J,
+}
+
+impl<S: Changes, F: Where, R: Returning, J: Joins> Pieces<'_, S, F, R, J> {
+    /// The decision at a site. They are numbered as the text runs.
+    #[inline]
+    fn site(&self, index: usize, joins_first: bool) -> Site<'_> {
+        if joins_first && index < J::SITES {
+            return self.joins.site(index);
+        }
+        let index = if joins_first { index - J::SITES } else { index };
+        if index < S::SITES {
+            return self.set.site(index);
+        }
+        let index = index - S::SITES;
+        if !joins_first && index < J::SITES {
+            return self.joins.site(index);
+        }
+        let index = if joins_first { index } else { index - J::SITES };
+        if index < F::SITES {
+            self.filter.site(index)
+        } else {
+            self.returning.site(index - F::SITES)
+        }
     }
 }

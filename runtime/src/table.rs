@@ -41,6 +41,20 @@ pub trait Updatable: Sized {
     const TABLE: &'static Table;
 }
 
+/// The columns of a table that a statement calls `A`: see [`Source`](crate::source::Source).
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a table: it does not derive `Updatable`",
+    label = "not a table",
+    note = "add `#[derive(Updatable)]` and `#[updatable(table = \"..\")]` to the struct"
+)]
+pub trait Aliased<A> {
+    /// The struct of them.
+    type Columns;
+    /// The columns.
+    const COLUMNS: Self::Columns;
+}
+
 /// A name as each family of databases quotes it, with any quote in it doubled.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -103,8 +117,10 @@ pub trait ColumnOf<Table> {}
 pub trait Nullability {
     /// `T` or `Option<T>`.
     type Output<T>;
-    /// What something computed from this and from `Other` is.
+    /// What is NULL if this or `Other` is.
     type Or<Other: Nullability>: Nullability;
+    /// What is NULL if this and `Other` are.
+    type And<Other: Nullability>: Nullability;
 }
 
 /// A column that is never NULL.
@@ -118,11 +134,13 @@ pub enum Nullable {}
 impl Nullability for NotNull {
     type Output<T> = T;
     type Or<Other: Nullability> = Other;
+    type And<Other: Nullability> = NotNull;
 }
 
 impl Nullability for Nullable {
     type Output<T> = Option<T>;
     type Or<Other: Nullability> = Nullable;
+    type And<Other: Nullability> = Other;
 }
 
 /// A column that updates may set.

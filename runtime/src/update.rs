@@ -6,17 +6,19 @@ use std::marker::PhantomData;
 use crate::assignment::{self, Patch};
 use crate::backend::Backend;
 use crate::condition::Condition;
-use crate::filter::{AllRows, Filter, FilterOf};
-use crate::part::{Bind, Changes, Over, PatchOf};
-use crate::returning::{IntoReturning, NoRows, Returning, Returns, WholeRow};
-use crate::sql::Sql;
+use crate::filter::{AllRows, FilterOf, Where};
+use crate::joins::{Joins, NoJoins};
+use crate::part::{Bind, Changes, Over, PatchOf, Site};
+use crate::returning::{IntoReturning, NoRows, Returned, Returning, Returns, Rows, WholeRow};
+use crate::sql::{Pieces, Sql};
 use crate::table::Updatable;
 
 /// An update of the table `T` that has not been executed yet.
 ///
 /// Made by [`update!`](crate::update!), or by the functions that the derive generates (`Book::update_by_key`,
 /// `Book::update_where`, `Book::update_all_rows`), to which [`set`](Self::set) and [`patch`](Self::patch) add what is
-/// to change. `S`, `F` and `R` are the assignments, the filter and what comes back.
+/// to change. `S`, `F`, `R` and `J` are the assignments, the filter, what
+/// comes back and the other tables.
 ///
 /// It is not tied to a database until it meets an executor, and does nothing until then.
 ///
@@ -43,13 +45,15 @@ use crate::table::Updatable;
 /// # }
 /// ```
 #[must_use = "an update does nothing until `.execute(..)` is awaited"]
-pub struct Update<T, S, F, R> {
+pub struct Update<T, S, F, R, J = NoJoins> {
     pub(crate) set: S,
     pub(crate) filter: F,
-    pub(crate) types: PhantomData<fn() -> (T, R)>,
+    pub(crate) returning: R,
+    pub(crate) joins: J,
+    pub(crate) table: PhantomData<fn() -> T>,
 }
 
-impl<T, S, F, R> std::fmt::Debug for Update<T, S, F, R> {
+impl<T, S, F, R, J> std::fmt::Debug for Update<T, S, F, R, J> {
     /// Without the values: they may be secrets.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Update")
@@ -103,7 +107,7 @@ impl<S: Changes> Changes for Assignments<S> {
     const SITES: usize = S::SITES;
 
     #[inline]
-    fn site(&self, index: usize) -> usize {
+    fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
     }
 }
@@ -118,14 +122,28 @@ impl<DB: Backend, S: Bind<DB>> Bind<DB> for Assignments<S> {
     }
 }
 
-impl<T, S, F, R> Update<T, S, F, R> {
+impl<T, S, F, R, J> Update<T, S, F, R, J> {
+    /// The same, with other assignments.
+    #[inline]
+    fn setting<All>(self, set: impl FnOnce(S) -> All) -> Update<T, All, F, R, J> {
+        Update {
+            set: set(self.set),
+            filter: self.filter,
+            returning: self.returning,
+            joins: self.joins,
+            table: PhantomData,
+        }
+    }
+
     /// The same, with `Rows` coming back.
     #[inline]
-    fn giving<Rows>(self) -> Update<T, S, F, Rows> {
+    pub(crate) fn giving<Rows>(self, rows: Rows) -> Update<T, S, F, Rows, J> {
         Update {
             set: self.set,
             filter: self.filter,
-            types: PhantomData,
+            returning: rows,
+            joins: self.joins,
+            table: PhantomData,
         }
     }
 }
@@ -151,11 +169,7 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
         A: Changes + Over<T>,
         S: Then<A>,
     {
-        Update {
-            set: self.set.then(assignments(T::COLUMNS)),
-            filter: self.filter,
-            types: PhantomData,
-        }
+        self.setting(|set| set.then(assignments(T::COLUMNS)))
     }
 
     /// Adds what a patch changes: its fields that are not `None`. A reference copies the patch.
@@ -179,13 +193,7 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
         V: PatchOf<T, P>,
         S: Then<Patch<P>>,
     {
-        Update {
-            set: self
-                .set
-                .then(assignment::patch(assignment::table::<T>(), patch)),
-            filter: self.filter,
-            types: PhantomData,
-        }
+        self.setting(|set| set.then(assignment::patch(assignment::table::<T>(), patch)))
     }
 
     /// Asks for columns of the changed rows: `|b| b.price`, or a tuple of at most twelve, `|b| (b.book_id, b.price)`.
@@ -208,16 +216,11 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
     ///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."genre" = ? RETURNING "books"."book_id", "books"."note""#,
     /// );
     /// ```
-    pub fn returning<A>(
-        self,
-        returning: impl FnOnce(T::Columns) -> A,
-    ) -> Update<T, S, F, A::Returning>
+    pub fn returning<A>(self, returning: impl FnOnce(T::Columns) -> A) -> Update<T, S, F, Rows<A>>
     where
         A: IntoReturning<T>,
     {
-        // Only the type of the answer matters.
-        let _ = returning;
-        self.giving()
+        self.giving(Rows(returning(T::COLUMNS)))
     }
 
     /// Asks for the changed rows as `T`s, which needs `T: sqlx::FromRow`.
@@ -242,16 +245,17 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
     /// # }
     /// ```
     pub fn returning_row(self) -> Update<T, S, F, WholeRow<T>> {
-        self.giving()
+        self.giving(WholeRow(PhantomData))
     }
 }
 
-impl<T, S, F, R> Update<T, S, F, R>
+impl<T, S, F, R, J> Update<T, S, F, R, J>
 where
     T: Updatable,
     S: Changes,
-    F: Filter,
+    F: Where,
     R: Returning,
+    J: Joins,
 {
     /// The text that is sent to `DB`: constant if the shape is known, and empty if there is nothing to change.
     ///
@@ -279,8 +283,19 @@ where
         DB: Backend + Returns<R>,
         S: Bind<DB>,
         F: Bind<DB>,
+        R: Bind<DB>,
+        J: Bind<DB>,
     {
-        Sql::<DB, T, S, F, R>::text(&self.set, &self.filter)
+        Sql::<DB, T, S, F, R, J>::text(&self.pieces())
+    }
+
+    pub(crate) fn pieces(&self) -> Pieces<'_, S, F, R, J> {
+        Pieces {
+            set: &self.set,
+            filter: &self.filter,
+            returning: &self.returning,
+            joins: &self.joins,
+        }
     }
 }
 
@@ -291,29 +306,29 @@ pub fn update<T, S, F>(set: S, filter: F) -> Update<T, S, F, NoRows> {
     Update {
         set,
         filter,
-        types: PhantomData,
+        returning: NoRows,
+        joins: NoJoins,
+        table: PhantomData,
     }
 }
 
 /// For `update!`: with whole rows coming back.
 #[doc(hidden)]
 #[inline]
-pub fn returning_row<T, S, F>(update: Update<T, S, F, NoRows>) -> Update<T, S, F, WholeRow<T>> {
-    update.giving()
+pub fn returning_row<T, S, F, J>(
+    update: Update<T, S, F, NoRows, J>,
+) -> Update<T, S, F, WholeRow<T>, J> {
+    update.giving(WholeRow(PhantomData))
 }
 
-/// For `update!`: with columns coming back.
+/// For `update!`: with values coming back.
 #[doc(hidden)]
 #[inline]
-pub fn returning<T, S, F, A>(
-    update: Update<T, S, F, NoRows>,
-    columns: A,
-) -> Update<T, S, F, A::Returning>
-where
-    A: IntoReturning<T>,
-{
-    let _ = columns;
-    update.giving()
+pub fn returning<T, S, F, J, A: Returned>(
+    update: Update<T, S, F, NoRows, J>,
+    values: A,
+) -> Update<T, S, F, Rows<A>, J> {
+    update.giving(Rows(values))
 }
 
 /// For `Book::update_by_key`.

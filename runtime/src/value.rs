@@ -8,9 +8,10 @@ use std::marker::PhantomData;
 
 use crate::backend::{Arguments, Backend, Storable, add, add_option, invalid};
 use crate::error::Error;
-use crate::key::Pins;
+use crate::key::{NoKey, Pins};
 use crate::node::Node;
-use crate::part::{Bind, Over, Part};
+use crate::part::{Bind, Over, Part, Site};
+use crate::source::Source;
 use crate::table::{ColumnDef, NotNull, Nullable};
 
 /// A value that goes where `C` says, bound as it is: a `T`, a `&T`, or a slice that is bound as `T` is.
@@ -63,13 +64,15 @@ impl<C, T, P> OrNull<C, T, P> {
 
 impl<C, V> Part for Plain<C, V> {
     const NODE: Node = Node::Bind;
-    type Pinned<Key: Pins> = Key;
+    type Key<By: Source> = NoKey;
+    type Fixed<By: Source, Key: Pins> = Key;
     type Nullability = NotNull;
 }
 
 impl<C, T, V> Part for Converted<C, T, V> {
     const NODE: Node = Node::Bind;
-    type Pinned<Key: Pins> = Key;
+    type Key<By: Source> = NoKey;
+    type Fixed<By: Source, Key: Pins> = Key;
     type Nullability = NotNull;
 }
 
@@ -77,23 +80,27 @@ impl<P: Part> Part for Maybe<P> {
     const NODE: Node = P::NODE;
     const OPTIONAL: bool = true;
     const SITES: usize = 1;
-    type Pinned<Key: Pins> = P::Pinned<Key>;
+    type Key<By: Source> = NoKey;
+    type Fixed<By: Source, Key: Pins> = P::Fixed<By, Key>;
     type Nullability = P::Nullability;
 
-    fn site(&self, _: usize) -> usize {
-        usize::from(self.0.is_some())
+    #[inline]
+    fn site(&self, _: usize) -> Site<'_> {
+        Site::present(self.0.is_some())
     }
 }
 
 impl<C, T, P> Part for OrNull<C, T, P> {
     const NODE: Node = Node::Bind;
-    type Pinned<Key: Pins> = Key;
+    type Key<By: Source> = NoKey;
+    type Fixed<By: Source, Key: Pins> = Key;
     type Nullability = Nullable;
 }
 
 impl Part for NullValue {
     const NODE: Node = Node::Null;
-    type Pinned<Key: Pins> = Key;
+    type Key<By: Source> = NoKey;
+    type Fixed<By: Source, Key: Pins> = Key;
     type Nullability = Nullable;
 }
 

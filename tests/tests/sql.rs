@@ -30,7 +30,7 @@ fn one_row_by_key() {
         3,
         r#"UPDATE "books" SET "genre" = $1, "version" = "books"."version" + $2 WHERE "books"."book_id" = $3"#,
         "UPDATE `books` SET `genre` = ?, `version` = `books`.`version` + ? WHERE `books`.`book_id` = ?",
-        r#"UPDATE "books" SET "genre" = ?, "version" = "books"."version" + ? WHERE "books"."book_id" = ?"#,
+        r#"UPDATE "books" SET "genre" = ?, "version" = (SELECT iif(v BETWEEN -2147483648 AND 2147483647 OR v IS NULL, v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT "books"."version" + ? AS v)) WHERE "books"."book_id" = ?"#,
     );
 }
 

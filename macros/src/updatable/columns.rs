@@ -22,10 +22,12 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
 }
 
 // /// The columns of table `books`, one for each field of [`Book`].
-// pub struct BookColumns {
+// pub struct BookColumns<Source = Target> {
 //     /// Column `note` of table `books`: `Option<String>`.
-//     pub note: ::updatable::Column<Book_note, String>,
+//     pub note: ::updatable::Column<Book_note, String, Source>,
 // }
+//
+// `Source` is the table in the statement that the columns are of.
 //
 // Neither `Clone` nor `Copy`: their methods would stand between the columns when an editor completes
 // `b.`. Each column is `Copy`.
@@ -33,7 +35,10 @@ fn columns_struct(model: &Model<'_>) -> TokenStream {
     let k = &model.crate_path;
     let allowed = allowed_lints(model);
     let (vis, ident) = (model.vis, model.columns_ident());
-    let (generics, where_clause) = (model.generics, &model.generics.where_clause);
+    let (generics, source) = with_source(model);
+    let default = quote!(#k::__private::Target);
+    let params = &generics.params;
+    let where_clause = &generics.where_clause;
     let docs = format!(
         " The columns of table `{}`, one for each field of [`{}`].",
         model.display_name(),
@@ -46,18 +51,28 @@ fn columns_struct(model: &Model<'_>) -> TokenStream {
             names::at_call_site(&column.marker),
         );
         let docs = column_docs(model, column);
-        quote!(#docs pub #field: #k::Column<#marker, #value>,)
+        quote!(#docs pub #field: #k::Column<#marker, #value, #source>,)
     });
     let phantom = phantom_field(model).map(|(field, ty)| quote!(#[doc(hidden)] pub #field: #ty,));
 
     quote! {
         #[doc = #docs]
         #allowed
-        #vis struct #ident #generics #where_clause {
+        #vis struct #ident<#params = #default> #where_clause {
             #(#fields)*
             #phantom
         }
     }
+}
+
+/// The user's generics and one more: the table in the statement.
+pub(super) fn with_source(model: &Model<'_>) -> (syn::Generics, Ident) {
+    let source = model.taken.free("Source");
+    let mut generics = model.generics.clone();
+    generics
+        .params
+        .push(syn::GenericParam::Type(source.clone().into()));
+    (generics, source)
 }
 
 /// ``Column `note` of table `books`: `Option<String>`.``, and what the user says about the field.

@@ -43,15 +43,21 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 // impl ::updatable::Updatable for Book {
 //     type Columns = BookColumns;
 //     type Patch = BookPatch;
-//     const COLUMNS: BookColumns = BookColumns { book_id: ::updatable::__private::column(), .. };
+//     const COLUMNS: BookColumns = <Self as Aliased<Target>>::COLUMNS;
 //     const TABLE: &'static Table = &Table {
 //         name: "books", quoted: Quoted { standard: "\"books\"", mysql: "`books`" },
 //         columns: &[<Book_book_id as ColumnDef>::NAME, ..],
 //     };
 // }
+// impl<Source> ::updatable::__private::Aliased<Source> for Book {
+//     type Columns = BookColumns<Source>;
+//     const COLUMNS: BookColumns<Source> = BookColumns { book_id: ::updatable::__private::column(), .. };
+// }
 fn impl_updatable(model: &Model<'_>) -> TokenStream {
     let k = &model.crate_path;
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let (aliased, source) = columns::with_source(model);
+    let (aliased_impl_generics, aliased_ty_generics, _) = aliased.split_for_impl();
     let book = names::at_call_site(model.ident);
     let columns = names::at_call_site(&model.columns_ident());
     let patch = names::at_call_site(&model.patch_ident());
@@ -76,14 +82,21 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         impl #impl_generics #k::Updatable for #book #ty_generics #where_clause {
             type Columns = #columns #ty_generics;
             type Patch = #patch #ty_generics;
-            const COLUMNS: #columns #ty_generics = #columns {
-                #(#fields: #k::__private::column(),)*
-                #phantom
-            };
+            const COLUMNS: #columns #ty_generics =
+                <Self as #k::__private::Aliased<#k::__private::Target>>::COLUMNS;
             const TABLE: &'static #k::__private::Table = &#k::__private::Table {
                 name: #display_name,
                 quoted: #k::__private::Quoted { standard: #standard, mysql: #mysql },
                 columns: &[#(#names),*],
+            };
+        }
+
+        #[automatically_derived]
+        impl #aliased_impl_generics #k::__private::Aliased<#source> for #book #ty_generics #where_clause {
+            type Columns = #columns #aliased_ty_generics;
+            const COLUMNS: #columns #aliased_ty_generics = #columns {
+                #(#fields: #k::__private::column(),)*
+                #phantom
             };
         }
     }

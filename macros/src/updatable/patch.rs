@@ -227,7 +227,7 @@ fn later(model: &Model<'_>) -> Lifetime {
 // impl ::updatable::__private::Changes for BookPatch {
 //     const NODE: SetNode = SetNode::Optional(&[<Book_note as ColumnDef>::NAME, ..]);
 //     const SITES: usize = 1;
-//     fn site(&self, index: usize) -> usize { match index { 0 => usize::from(self.note.is_some()), .. _ => 0 } }
+//     fn site(&self, index: usize) -> Site<'_> { present(match index { 0 => self.note.is_some(), .. _ => false }) }
 // }
 // impl ::updatable::__private::PatchOf<Book, BookPatch> for BookPatch { fn into_patch(self) -> Self { self } }
 fn impl_changes(model: &Model<'_>) -> TokenStream {
@@ -239,9 +239,7 @@ fn impl_changes(model: &Model<'_>) -> TokenStream {
     let sites = model.settable().count();
     let arms = model.settable().enumerate().map(|(site, column)| {
         let field = names::at_call_site(column.ident);
-        quote!(#site => <::core::primitive::usize as ::core::convert::From<::core::primitive::bool>>::from(
-            ::core::option::Option::is_some(&self.#field)
-        ),)
+        quote!(#site => ::core::option::Option::is_some(&self.#field),)
     });
     let index = names::local("index");
 
@@ -250,11 +248,11 @@ fn impl_changes(model: &Model<'_>) -> TokenStream {
         impl #impl_generics #k::__private::Changes for #patch #ty_generics #where_clause {
             const NODE: #k::__private::SetNode = #k::__private::SetNode::Optional(&[#(#columns),*]);
             const SITES: ::core::primitive::usize = #sites;
-            fn site(&self, #index: ::core::primitive::usize) -> ::core::primitive::usize {
-                match #index {
+            fn site(&self, #index: ::core::primitive::usize) -> #k::__private::Site<'_> {
+                #k::__private::present(match #index {
                     #(#arms)*
-                    _ => 0,
-                }
+                    _ => false,
+                })
             }
         }
 

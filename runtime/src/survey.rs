@@ -1,0 +1,135 @@
+//! What must be known of a shape before it is written.
+
+use crate::dialect::Dialect;
+use crate::node::{JoinNode, Node, Operator, Range, SelectNode, SetNode, Shape};
+use crate::table::Table;
+
+/// A subquery reads the updated table at a moment when the database may have changed rows of it already.
+///
+/// SQLite and MySQL evaluate a subquery row by row, or when it is first needed, and change each row before they look at the
+/// next. With another table beside the updated one, be it an empty row, they compute everything first. SQLite does so
+/// for the rows that match in any case.
+pub(crate) const fn reads_target_elsewhere(shape: &Shape, dialect: Dialect) -> bool {
+    match dialect {
+        Dialect::Postgres => false,
+        Dialect::Sqlite => set_selects(shape.set, shape.table),
+        Dialect::MySql => {
+            set_selects(shape.set, shape.table)
+                || match shape.filter {
+                    Some(filter) => selects(filter, shape.table),
+                    None => false,
+                }
+        }
+    }
+}
+
+const fn set_selects(set: &SetNode, table: &Table) -> bool {
+    match set {
+        SetNode::Assign { value, .. } => selects(value, table),
+        SetNode::Optional(_) => false,
+        SetNode::Pair(first, second) => set_selects(first, table) || set_selects(second, table),
+    }
+}
+
+/// Some subquery in it reads `table`.
+const fn selects(node: &Node, table: &Table) -> bool {
+    match node {
+        // A filter made at run time refuses such a subquery where it matters.
+        Node::Column(..) | Node::Bind | Node::Null | Node::Default | Node::Splice => false,
+        Node::Apply(_, nodes) => {
+            let mut index = 0;
+            while index < nodes.len() {
+                if selects(nodes[index], table) {
+                    return true;
+                }
+                index += 1;
+            }
+            false
+        }
+        Node::In { node, .. } => selects(node, table),
+        Node::Select(select) => select_reads(select, table),
+    }
+}
+
+const fn select_reads(select: &SelectNode, table: &Table) -> bool {
+    joins_read(select.from, table)
+        || option_selects(select.item, table)
+        || option_selects(select.filter, table)
+        || match select.order {
+            Some((node, _)) => selects(node, table),
+            None => false,
+        }
+}
+
+const fn joins_read(joins: &JoinNode, table: &Table) -> bool {
+    match joins {
+        JoinNode::None => false,
+        JoinNode::Join {
+            table: joined, on, ..
+        } => same_table(joined, table) || option_selects(*on, table),
+        JoinNode::Pair(first, second) => joins_read(first, table) || joins_read(second, table),
+    }
+}
+
+const fn option_selects(node: Option<&Node>, table: &Table) -> bool {
+    match node {
+        Some(node) => selects(node, table),
+        None => false,
+    }
+}
+
+pub(crate) const fn same_table(a: &Table, b: &Table) -> bool {
+    same(a.quoted.standard, b.quoted.standard)
+}
+
+pub(crate) const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// What the names of other tables begin with: `t1`, `t2`. The updated one must not be called so.
+pub(crate) const fn alias_prefix(target: &Table) -> &'static str {
+    let name = target.name.as_bytes();
+    let mut start = name.len();
+    while start > 0 && name[start - 1].is_ascii_digit() {
+        start -= 1;
+    }
+    let is_alias = start < name.len()
+        && start > 0
+        && name[start - 1].eq_ignore_ascii_case(&b't')
+        && (start == 1 || name[start - 2] == b'.');
+    if is_alias { "u" } else { "t" }
+}
+
+/// The range of the column, where a calculation may leave it.
+pub(crate) const fn range(node: &Node) -> Option<Range> {
+    let Node::Apply(operator, nodes) = node else {
+        return None;
+    };
+    match operator {
+        Operator::Whole(_, range) => Some(*range),
+        Operator::Scaled(scaled) => scaled.range,
+        Operator::Case | Operator::Template(_) => {
+            // The last: of CASE the first is a condition.
+            let mut index = nodes.len();
+            while index > 0 {
+                index -= 1;
+                if let Some(range) = range(nodes[index]) {
+                    return Some(range);
+                }
+            }
+            None
+        }
+        _ => None,
+    }
+}
