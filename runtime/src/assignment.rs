@@ -7,6 +7,7 @@ use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
 use crate::expression::{Minus, Number, Plus, Times};
+use crate::functions::number::AssignFactor;
 use crate::node::SetNode;
 use crate::operand::{Assign, Suits, SuitsCompound};
 use crate::part::{Bind, Changes, Over, Part, PatchOf, Site};
@@ -29,6 +30,13 @@ use crate::table::{Assignable, ColumnDef, ColumnOf};
 /// ```
 #[must_use = "an assignment does nothing until it is in an update's `set`"]
 pub struct Assigned<C, P>(P, PhantomData<fn() -> C>);
+
+impl<C, P> Assigned<C, P> {
+    #[inline]
+    pub(crate) fn new(part: P) -> Self {
+        Assigned(part, PhantomData)
+    }
+}
 
 impl<C, P> std::fmt::Debug for Assigned<C, P> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -82,9 +90,9 @@ pub fn mul_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated
 where
     C: ColumnDef<Access: Assignable<C>>,
     T: Number,
-    V: Assign<C, T::Factor, How, P> + SuitsCompound<C, C::Nullability, How>,
+    V: AssignFactor<C, T::Factor, How, P> + SuitsCompound<C, C::Nullability, How>,
 {
-    Assigned(Apply::new((column, value.into_part())), PhantomData)
+    Assigned::new(Apply::new((column, value.into_factor())))
 }
 
 #[diagnostic::do_not_recommend]

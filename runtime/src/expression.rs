@@ -6,6 +6,7 @@ use crate::apply::{Apply, Operation, Parts};
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
+use crate::functions::number::FactorOf;
 use crate::key::Pins;
 use crate::node::{Infix, Node, Operator, Range, Scaled};
 use crate::operand::{Operand, PresentIn};
@@ -122,8 +123,9 @@ impl<P: Part, C, T> Expression for Expr<P, C, T> {
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "no `+ - *` on a column of type `{Self}`",
+    message = "no `+ - * / %` on a column of type `{Self}`",
     label = "not a number",
+    note = "text is joined with `.concat(..)`",
     note = "a number type of your own may implement `updatable::Number`"
 )]
 pub trait Number {
@@ -245,7 +247,7 @@ type Computed<O, E, L, R> =
     Expr<Apply<O, (L, R)>, <E as Expression>::Column, <E as Expression>::Value>;
 
 macro_rules! arithmetic {
-    ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Operator:ty, $Right:ty;)*) => {
+    ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Operator:ty, $Bound:ident $into:ident $Right:ty;)*) => {
         $(
             $(#[$doc])*
             #[doc(hidden)]
@@ -253,9 +255,9 @@ macro_rules! arithmetic {
             pub fn $name<E, V, How, P>(left: E, right: V) -> Computed<$Operator, E, E::Part, P>
             where
                 E: Expression<Value: Number>,
-                V: Operand<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
+                V: $Bound<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
             {
-                Expr::new(Apply::new((left.part(), right.into_part())))
+                Expr::new(Apply::new((left.part(), right.$into())))
             }
 
             /// The same, with the host value on the left.
@@ -264,9 +266,9 @@ macro_rules! arithmetic {
             pub fn $reversed<E, V, How, P>(left: V, right: E) -> Computed<$Operator, E, P, E::Part>
             where
                 E: Expression<Value: Number>,
-                V: Operand<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
+                V: $Bound<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
             {
-                Expr::new(Apply::new((left.into_part(), right.part())))
+                Expr::new(Apply::new((left.$into(), right.part())))
             }
         )*
     };
@@ -274,9 +276,9 @@ macro_rules! arithmetic {
 
 arithmetic! {
     /// `left + right`.
-    plus, plus_reversed, Plus<E::Value>, E::Value;
+    plus, plus_reversed, Plus<E::Value>, Operand into_part E::Value;
     /// `left - right`.
-    minus, minus_reversed, Minus<E::Value>, E::Value;
+    minus, minus_reversed, Minus<E::Value>, Operand into_part E::Value;
     /// `left * right`.
-    times, times_reversed, Times<E::Value>, <E::Value as Number>::Factor;
+    times, times_reversed, Times<E::Value>, FactorOf into_factor <E::Value as Number>::Factor;
 }

@@ -168,6 +168,7 @@ mod error;
 mod execute;
 mod expression;
 mod filter;
+mod functions;
 mod joins;
 #[cfg(feature = "sqlite")]
 mod json;
@@ -205,6 +206,10 @@ pub use crate::condition::Condition;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};
+pub use crate::functions::case::{Case, CaseOtherwise, CaseWhen, case};
+pub use crate::functions::division::{Divide, Integer};
+#[cfg(any(feature = "chrono", feature = "time"))]
+pub use crate::functions::now::{Now, now};
 #[cfg(feature = "rust_decimal")]
 pub use crate::numeric::*;
 pub use crate::operand::{NULL, Null, Text};

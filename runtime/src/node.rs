@@ -115,6 +115,8 @@ pub enum Operator {
     Whole(Infix, Range),
     /// A column times a factor that has decimals of its own, rounded to the column's: see [`Scaled`].
     Scaled(Scaled),
+    /// Rounded to `digits` decimals, half away from zero. On SQLite, `unit` is how many minor units the last of them has.
+    Rounded(Scaled),
     /// `NOT (node)`.
     Not,
     /// `node IS NULL`.
@@ -131,6 +133,8 @@ pub enum Operator {
     Row,
     /// Words around the others: see [`Template`].
     Template(&'static Template),
+    /// The same, of whole numbers as in [`Whole`](Operator::Whole).
+    Checked(&'static Template, Range),
     /// `node IN (SELECT …)`.
     InSelect,
     /// `node NOT IN (SELECT …)`.
@@ -222,10 +226,16 @@ pub enum Infix {
     Minus,
     /// *
     Times,
+    /// / on floating-point numbers
+    Divide,
+    /// / on whole numbers, cut off towards zero
+    DivideWhole,
+    /// %
+    Remainder,
 }
 
 impl Infix {
-    pub(crate) const fn sql(self) -> &'static str {
+    pub(crate) const fn sql(self, dialect: Dialect) -> &'static str {
         match self {
             Infix::Or => " OR ",
             Infix::And => " AND ",
@@ -238,6 +248,13 @@ impl Infix {
             Infix::Plus => " + ",
             Infix::Minus => " - ",
             Infix::Times => " * ",
+            Infix::Divide => " / ",
+            Infix::DivideWhole => match dialect {
+                // Its `/` gives decimals.
+                Dialect::MySql => " DIV ",
+                Dialect::Sqlite | Dialect::Postgres => " / ",
+            },
+            Infix::Remainder => " % ",
         }
     }
 
@@ -253,7 +270,7 @@ impl Infix {
             | Infix::Greater
             | Infix::GreaterOrEqual => 3,
             Infix::Plus | Infix::Minus => 4,
-            Infix::Times => 5,
+            Infix::Times | Infix::Divide | Infix::DivideWhole | Infix::Remainder => 5,
         }
     }
 }
@@ -274,9 +291,11 @@ impl Node {
                 | Operator::InSelect
                 | Operator::NotInSelect => Infix::Equal.precedence(),
                 Operator::Scaled(_)
+                | Operator::Rounded(_)
                 | Operator::Case
                 | Operator::Row
                 | Operator::Template(_)
+                | Operator::Checked(..)
                 | Operator::Exists => ATOM,
             },
             Node::In { .. } => Infix::Equal.precedence(),

@@ -13,6 +13,9 @@ pub use crate::condition::{
 pub use crate::error::Error;
 pub use crate::expression::{minus, minus_reversed, plus, plus_reversed, times, times_reversed};
 pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equals};
+pub use crate::functions::division::{
+    div_assign, divide, divide_reversed, rem_assign, remainder, remainder_reversed,
+};
 pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
 pub use crate::node::SetNode;
 pub use crate::part::{Bind, Changes, PatchOf, Site, present};

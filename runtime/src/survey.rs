@@ -117,8 +117,8 @@ pub(crate) const fn range(node: &Node) -> Option<Range> {
         return None;
     };
     match operator {
-        Operator::Whole(_, range) => Some(*range),
-        Operator::Scaled(scaled) => scaled.range,
+        Operator::Whole(_, range) | Operator::Checked(_, range) => Some(*range),
+        Operator::Scaled(scaled) | Operator::Rounded(scaled) => scaled.range,
         Operator::Case | Operator::Template(_) => {
             // The last: of CASE the first is a condition.
             let mut index = nodes.len();

@@ -5,7 +5,7 @@
 //! clause   = "set" "(" item { "," item } ")"
 //!          | "filter" "(" condition ")" | "all_rows" "(" ")"
 //!          | "returning" "(" binder ")" | "returning" "(" column { "," column } ")"
-//! item     = ".." patch | column ( "=" | "+=" | "-=" | "*=" ) value
+//! item     = ".." patch | column ( "=" | "+=" | "-=" | "*=" | "/=" | "%=" ) value
 //! column   = binder "." name
 //! ```
 //!
