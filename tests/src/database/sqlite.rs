@@ -22,6 +22,10 @@ impl Driver for Sqlite {
             ("bool", "INTEGER"),
             ("bytes", "BLOB"),
             ("money", "INTEGER"),
+            ("utc", "TEXT"),
+            ("datetime", "TEXT"),
+            ("date", "TEXT"),
+            ("numeric", "INTEGER"),
             ("true", "1"),
             ("false", "0"),
             // Else a column takes values of any type.

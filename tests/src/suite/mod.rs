@@ -1,7 +1,11 @@
 //! The tests that every database passes. `crate::Db` is the database they run on.
 
+mod arithmetic;
 mod assignments;
 mod builder;
+mod case;
+mod casts;
+mod clock;
 mod conditions;
 mod counts;
 mod errors;
@@ -10,6 +14,9 @@ mod hosts;
 mod money;
 mod names;
 mod null;
+mod null_safe;
+mod numbers;
+mod text;
 mod types;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
