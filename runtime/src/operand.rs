@@ -62,7 +62,7 @@ pub struct OptionalNull<How>(How);
 #[doc(hidden)]
 pub enum Misplaced {}
 
-/// A text type, which can be compared with [`like`](Column::like).
+/// A text type, which has [`like`](Column::like), [`concat`](Column::concat), [`lower`](Column::lower) and others.
 ///
 /// # Example: a newtype over text
 ///
@@ -92,11 +92,11 @@ pub enum Misplaced {}
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not text",
-    label = "`like` needs a text column, this one is `{Self}`",
+    label = "this is for text, and the value is `{Self}`",
     note = "a text type of your own may implement `updatable::Text`"
 )]
 pub trait Text {
-    /// The type of a pattern: that of the column, or of the text in it.
+    /// The type of a pattern, and of what is joined to it: that of the column, or of the text in it.
     type Pattern;
 }
 

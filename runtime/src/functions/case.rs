@@ -282,3 +282,38 @@ cases!(Operand Assign);
 impl<C, W, N> Present<C> for Branched<W, N> {}
 
 impl<V, C, N, W, M> Suits<C, N, Branched<W, M>> for V where N: AcceptsSql<C, M> {}
+
+/// Stands for a `case()` that was not completed.
+#[doc(hidden)]
+pub enum Incomplete {}
+
+/// Never implemented: a `case()` says what it is where no condition is true.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`case()` without `.otherwise(..)`: it would be NULL where no condition is true",
+    label = "no `.otherwise(..)` at the end of this",
+    note = "add `.otherwise(value)`, or `.otherwise(NULL)` for a nullable column"
+)]
+pub trait Complete<C> {}
+
+macro_rules! incomplete {
+    ($($Trait:ident)*) => {
+        $(
+            impl<C, T, Previous, N, V> $Trait<C, T, Incomplete, NullValue> for CaseWhen<Previous, N, V>
+            where
+                Incomplete: Complete<C>,
+            {
+                fn into_part(self) -> NullValue {
+                    NullValue
+                }
+            }
+        )*
+    };
+}
+
+incomplete!(Operand Assign);
+
+#[diagnostic::do_not_recommend]
+impl<C> Present<C> for Incomplete {}
+
+impl<V, C, N> Suits<C, N, Incomplete> for V {}
