@@ -6,10 +6,11 @@ use std::marker::PhantomData;
 
 use crate::apply::{Apply, Operation};
 use crate::condition::{ConditionPart, IntoCondition};
+use crate::expression::Never;
 use crate::node::Operator;
-use crate::operand::{AcceptsSql, Assign, Clear, Null, Operand, Present, PresentIn, Suits};
+use crate::operand::{Assign, Clear, Null, Operand, Present, PresentIn, Suits};
 use crate::part::Part;
-use crate::table::Nullability;
+use crate::table::{NotNull, Nullability, Nullable};
 use crate::value::NullValue;
 
 /// Begins a value that depends on conditions, of which the first that is true says which it is.
@@ -281,7 +282,26 @@ cases!(Operand Assign);
 #[diagnostic::do_not_recommend]
 impl<C, W, N> Present<C> for Branched<W, N> {}
 
-impl<V, C, N, W, M> Suits<C, N, Branched<W, M>> for V where N: AcceptsSql<C, M> {}
+impl<V, C, N, W, M> Suits<C, N, Branched<W, M>> for V where N: AcceptsCase<C, M> {}
+
+/// A nullability that allows a `case()` of the nullability `N`, as
+/// [`AcceptsSql`](crate::operand::AcceptsSql).
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is NOT NULL, but what is assigned to it may be NULL",
+    label = "a value of this `case()` may be NULL",
+    note = "say what stands for NULL: `.coalesce(value)`, or `.assert_not_null()` if it is none in these rows",
+    note = "declare the field as `Option<..>` if the column is nullable"
+)]
+pub trait AcceptsCase<C, N> {}
+
+#[diagnostic::do_not_recommend]
+impl<C> AcceptsCase<C, NotNull> for NotNull {}
+/// So that rustc does not take the one above for the only one, before it knows `N`.
+#[diagnostic::do_not_recommend]
+impl<C> AcceptsCase<C, Never> for NotNull {}
+#[diagnostic::do_not_recommend]
+impl<C, N> AcceptsCase<C, N> for Nullable {}
 
 /// Stands for a `case()` that was not completed.
 #[doc(hidden)]

@@ -4,9 +4,10 @@
 
 use std::marker::PhantomData;
 
-use crate::apply::{Operation, Parts};
+use crate::apply::{Apply, Operation, Parts};
 use crate::backend::{Arguments, Backend, Storable};
 use crate::error::Error;
+use crate::expression::Never;
 use crate::key::Pins;
 use crate::node::{Node, Operator, Template};
 use crate::part::{Bind, Over, Part, Site};
@@ -21,17 +22,55 @@ use crate::source::Source;
     note = "what the databases would do in other ways, such as read a number from text, do in Rust"
 )]
 pub trait CastTo<U> {
-    /// How.
+    /// What a part `P` becomes.
+    type Cast<C, P: Part>: Part;
+
+    /// Makes it.
+    fn cast<C, P: Part>(part: P) -> Self::Cast<C, P>;
+}
+
+/// How an `U` is made of a `T`.
+#[doc(hidden)]
+pub trait Casts<T> {
+    /// The words.
     const OPERATOR: Operator;
 }
 
-/// Made an `U` of a `T`.
+/// A `T` that has become an `U`.
 #[doc(hidden)]
 pub struct Cast<T, U>(PhantomData<fn() -> (T, U)>);
 
-impl<T: CastTo<U>, U, A: Parts> Operation<A> for Cast<T, U> {
-    const OPERATOR: Operator = T::OPERATOR;
+impl<T, U: Casts<T>, A: Parts> Operation<A> for Cast<T, U> {
+    const OPERATOR: Operator = U::OPERATOR;
     type Nullability = A::Any;
+}
+
+/// So that rustc, which looks for the method before it knows `U`, finds one, and says afterwards what is wrong.
+#[diagnostic::do_not_recommend]
+impl<T> CastTo<Never> for T {
+    type Cast<C, P: Part> = P;
+
+    fn cast<C, P: Part>(part: P) -> P {
+        part
+    }
+}
+
+macro_rules! cast {
+    ([$($generics:tt)*] $T:ty => $U:ty: $operator:expr) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> CastTo<$U> for $T {
+            type Cast<C, Of: Part> = Stored<C, $U, Apply<Cast<$T, $U>, (Of,)>>;
+
+            fn cast<C, Of: Part>(part: Of) -> Self::Cast<C, Of> {
+                Stored::new(Apply::new((part,)))
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Casts<$T> for $U {
+            const OPERATOR: Operator = $operator;
+        }
+    };
 }
 
 const fn integer(postgres: &'static str) -> Template {
@@ -60,10 +99,7 @@ const TEXT: &Template = &Template {
 macro_rules! casts {
     ($($T:ty: $($U:ty = $template:ident)*;)*) => {
         $($(
-            #[diagnostic::do_not_recommend]
-            impl CastTo<$U> for $T {
-                const OPERATOR: Operator = Operator::Template($template);
-            }
+            cast!([] $T => $U: Operator::Template($template));
         )*)*
     };
 }
@@ -83,7 +119,7 @@ casts! {
 mod decimal {
     use rust_decimal::Decimal;
 
-    use super::{CastTo, Operator, Template};
+    use super::*;
     use crate::expression::Number;
     use crate::numeric::Numeric;
 
@@ -119,25 +155,20 @@ mod decimal {
         }
     }
 
+    const fn amount<const P: u8, const S: u8>() -> Operator {
+        // SQLite has no more decimals.
+        let template = &TEMPLATES[if S < 18 { S as usize } else { 18 }];
+        match <Numeric<P, S> as Number>::RANGE {
+            Some(range) => Operator::Checked(template, range),
+            None => Operator::Template(template),
+        }
+    }
+
     macro_rules! casts {
         ($($T:ty)*) => {
             $(
-                #[diagnostic::do_not_recommend]
-                impl<const P: u8, const S: u8> CastTo<Numeric<P, S>> for $T {
-                    const OPERATOR: Operator = {
-                        // SQLite has no more decimals.
-                        let template = &TEMPLATES[if S < 18 { S as usize } else { 18 }];
-                        match <Numeric<P, S> as Number>::RANGE {
-                            Some(range) => Operator::Checked(template, range),
-                            None => Operator::Template(template),
-                        }
-                    };
-                }
-
-                #[diagnostic::do_not_recommend]
-                impl CastTo<Decimal> for $T {
-                    const OPERATOR: Operator = Operator::Template(&TEMPLATES[0]);
-                }
+                cast!([const P: u8, const S: u8] $T => Numeric<P, S>: amount::<P, S>());
+                cast!([] $T => Decimal: Operator::Template(&TEMPLATES[0]));
             )*
         };
     }

@@ -9,11 +9,11 @@ use std::marker::PhantomData;
 
 use super::templates;
 use crate::apply::{Apply, Operation, Parts};
-use crate::assignment::Assigned;
+use crate::assignment::{Assigned, Calculated};
 use crate::backend::{Arguments, Backend, Storable, add, invalid};
 use crate::column::Column;
 use crate::error::Error;
-use crate::expression::{Expr, Expression, Number};
+use crate::expression::{Computed, Expr, Expression, Impossible, Never, Number};
 use crate::key::{NoKey, Pins};
 use crate::node::{Infix, Node, Operator, Template};
 use crate::operand::{
@@ -49,13 +49,6 @@ use crate::value::{Maybe, NullValue, OrNull, Plain};
 ///     }
 /// }
 /// ```
-#[diagnostic::on_unimplemented(
-    message = "no `/` on a column of type `{Self}`",
-    label = "not divided",
-    note = "whole numbers and floating-point numbers are divided",
-    note = "an amount would have to be rounded: multiply it by a factor, `* dec!(0.25)`",
-    note = "a number type of your own may implement `updatable::Divide`"
-)]
 pub trait Divide: Number {
     /// Its values are whole numbers, and so are the quotients: cut off towards zero.
     const WHOLE: bool;
@@ -84,11 +77,6 @@ pub trait Divide: Number {
 #[cfg_attr(
     not(feature = "rust_decimal"),
     allow(rustdoc::broken_intra_doc_links, reason = "the method needs `Decimal`")
-)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type of whole numbers",
-    label = "`%` and `times_rounded` are for whole numbers",
-    note = "a number type of your own may implement `updatable::Integer`"
 )]
 pub trait Integer: Divide {
     /// How PostgreSQL makes it of a NUMERIC.
@@ -141,6 +129,37 @@ macro_rules! floats {
 }
 
 floats!(f32 f64);
+
+/// A type with `/`, which is `O`, and has a `Right` on its right side: parameters for the reason given at
+/// [`Calculates`](crate::expression::Calculates).
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "no `/` on a column of type `{Self}`",
+    label = "not divided",
+    note = "whole numbers and floating-point numbers are divided",
+    note = "an amount would have to be rounded: multiply it by a factor, `* dec!(0.25)`",
+    note = "a number type of your own may implement `updatable::Divide`"
+)]
+pub trait Divides<O, Right> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Divide> Divides<Quotient<T>, T> for T {}
+#[diagnostic::do_not_recommend]
+impl<T: Impossible> Divides<Never, T> for T {}
+
+/// The same for `%`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "no `%` on a column of type `{Self}`",
+    label = "no whole number",
+    note = "a number type of your own may implement `updatable::Integer`"
+)]
+pub trait Remains<O, Right> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Integer> Remains<Remainder, T> for T {}
+#[diagnostic::do_not_recommend]
+impl<T: Impossible> Remains<Never, T> for T {}
 
 /// `/` on values of type `T`.
 #[doc(hidden)]
@@ -232,18 +251,18 @@ pub trait AssignDivisor<C, T, How, P> {
 
 /// Both traits, or one of them, for one type.
 macro_rules! divisors {
-    ($([$($generics:tt)*] $($Trait:ident)+: $Value:ty, $How:ty => $Part:ty, |$value:ident| $into:expr;)*) => {
+    ($([$($generics:tt)*] $Of:ident; $($Trait:ident)+: $Value:ty, $How:ty => $Part:ty, |$value:ident| $into:expr;)*) => {
         $(
-            divisors!(@each [$($Trait)+] [$($generics)*] $Value, $How => $Part, |$value| $into);
+            divisors!(@each [$($Trait)+] [$($generics)*] $Of; $Value, $How => $Part, |$value| $into);
         )*
     };
     (@each [] $($rest:tt)*) => {};
     (
-        @each [$Trait:ident $($Traits:ident)*] [$($generics:tt)*] $Value:ty, $How:ty => $Part:ty,
+        @each [$Trait:ident $($Traits:ident)*] [$($generics:tt)*] $Of:ident; $Value:ty, $How:ty => $Part:ty,
         |$value:ident| $into:expr
     ) => {
         #[diagnostic::do_not_recommend]
-        impl<$($generics)*> $Trait<C, T, $How, $Part> for $Value {
+        impl<$($generics)*> $Trait<C, $Of, $How, $Part> for $Value {
             #[inline]
             fn into_divisor(self) -> $Part {
                 let $value = self;
@@ -251,45 +270,43 @@ macro_rules! divisors {
             }
         }
 
-        divisors!(@each [$($Traits)*] [$($generics)*] $Value, $How => $Part, |$value| $into);
+        divisors!(@each [$($Traits)*] [$($generics)*] $Of; $Value, $How => $Part, |$value| $into);
     };
 }
 
 divisors! {
-    [C, T] DivideBy AssignDivisor: T, Owned => Divisor<C, T, T>, |value| Divisor::new(value);
-    ['a, C, T] DivideBy AssignDivisor: &'a T, Lent => Divisor<C, T, &'a T>, |value| Divisor::new(value);
-    [C, T, D: ColumnDef, A: Source] DivideBy AssignDivisor: Column<D, T, A>, Sql<Nullable>
+    [C, T] T; DivideBy AssignDivisor: T, Owned => Divisor<C, T, T>, |value| Divisor::new(value);
+    ['a, C, T] T; DivideBy AssignDivisor: &'a T, Lent => Divisor<C, T, &'a T>, |value| Divisor::new(value);
+    [C, T, D: ColumnDef, A: Source] T; DivideBy AssignDivisor: Column<D, T, A>, Sql<Nullable>
         => Apply<NotZero, (Column<D, T, A>,)>, |value| Apply::new((value,));
-    [C, T, Inner: Part, D] DivideBy AssignDivisor: Expr<Inner, D, T>, Sql<Nullable>
+    [C, T, Inner: Part, D] T; DivideBy AssignDivisor: Expr<Inner, D, T>, Sql<Nullable>
         => Apply<NotZero, (Inner,)>, |value| Apply::new((value.into_inner(),));
     // Refused by `PresentIn`, in words of its own.
-    [C, T, V] DivideBy: Option<V>, Misplaced => Plain<C, Option<V>>, |value| Plain::new(value);
-    [C, T] AssignDivisor: Option<T>, Optional<Owned>
+    [C, T, V] T; DivideBy: Option<V>, Misplaced => Plain<C, Option<V>>, |value| Plain::new(value);
+    [C, T] T; AssignDivisor: Option<T>, Optional<Owned>
         => Maybe<Divisor<C, T, T>>, |value| Maybe(value.map(Divisor::new));
-    ['a, C, T] AssignDivisor: Option<&'a T>, Optional<Lent>
+    ['a, C, T] T; AssignDivisor: Option<&'a T>, Optional<Lent>
         => Maybe<Divisor<C, T, &'a T>>, |value| Maybe(value.map(Divisor::new));
     // Refused by `SuitsCompound`.
-    [C, T] AssignDivisor: Option<Option<T>>, OptionalNull<Owned>
+    [C, T] T; AssignDivisor: Option<Option<T>>, OptionalNull<Owned>
         => Maybe<OrNull<C, T, Divisor<C, T, T>>>, |value| Maybe(value.map(|value| OrNull::new(value.map(Divisor::new))));
-    [C, T] AssignDivisor: Null, Clear => NullValue, |value| { let _ = value; NullValue };
+    [C, T] T; AssignDivisor: Null, Clear => NullValue, |value| { let _ = value; NullValue };
+    // Where nothing is known of the left side, which has been reported, nothing is to be found out of the right one.
+    [C, V] Never; DivideBy AssignDivisor: V, Never => NullValue, |value| { let _ = value; NullValue };
 }
-
-/// The expression `left operator right`, named and typed as `E`.
-type Computed<O, E, L, R> =
-    Expr<Apply<O, (L, R)>, <E as Expression>::Column, <E as Expression>::Value>;
 
 macro_rules! division {
     (
-        $Bound:ident $Operator:ty, $Assigned:ty;
+        $Bound:ident;
         $(#[$doc:meta])* $name:ident, $reversed:ident, $assign:ident
     ) => {
         $(#[$doc])*
         #[doc(hidden)]
         #[inline]
-        pub fn $name<E, V, How, P>(left: E, right: V) -> Computed<$Operator, E, E::Part, P>
+        pub fn $name<E, V, How, P, O, Right>(left: E, right: V) -> Computed<O, E, E::Part, P>
         where
-            E: Expression<Value: $Bound>,
-            V: DivideBy<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
+            E: Expression<Value: $Bound<O, Right>>,
+            V: DivideBy<E::Column, Right, How, P> + PresentIn<E::Column, How>,
         {
             Expr::new(Apply::new((left.part(), right.into_divisor())))
         }
@@ -297,13 +314,13 @@ macro_rules! division {
         /// The same, with the host value on the left.
         #[doc(hidden)]
         #[inline]
-        pub fn $reversed<E, V, How, P>(
+        pub fn $reversed<E, V, How, P, O, Right>(
             left: V,
             right: E,
-        ) -> Computed<$Operator, E, P, Apply<NotZero, (E::Part,)>>
+        ) -> Computed<O, E, P, Apply<NotZero, (E::Part,)>>
         where
-            E: Expression<Value: $Bound>,
-            V: Operand<E::Column, E::Value, How, P> + PresentIn<E::Column, How>,
+            E: Expression<Value: $Bound<O, Right>>,
+            V: Operand<E::Column, Right, How, P> + PresentIn<E::Column, How>,
         {
             Expr::new(Apply::new((
                 left.into_part(),
@@ -314,14 +331,14 @@ macro_rules! division {
         /// The same, assigned to the column on the left.
         #[doc(hidden)]
         #[inline]
-        pub fn $assign<C, T, V, How, P>(
+        pub fn $assign<C, T, V, How, P, O, Right>(
             column: Column<C, T>,
             value: V,
-        ) -> Assigned<C, Apply<$Assigned, (Column<C, T>, P)>>
+        ) -> Calculated<O, C, T, P>
         where
             C: ColumnDef<Access: Assignable<C>>,
-            T: $Bound,
-            V: AssignDivisor<C, T, How, P> + SuitsCompound<C, C::Nullability, How>,
+            T: $Bound<O, Right>,
+            V: AssignDivisor<C, Right, How, P> + SuitsCompound<C, C::Nullability, How>,
         {
             Assigned::new(Apply::new((column, value.into_divisor())))
         }
@@ -329,13 +346,13 @@ macro_rules! division {
 }
 
 division! {
-    Divide Quotient<E::Value>, Quotient<T>;
+    Divides;
     /// `left / right`.
     divide, divide_reversed, div_assign
 }
 
 division! {
-    Integer Remainder, Remainder;
+    Remains;
     /// `left % right`.
     remainder, remainder_reversed, rem_assign
 }

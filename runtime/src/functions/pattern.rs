@@ -3,6 +3,7 @@
 //! The pattern is made when it is bound, since SQLite gets another than PostgreSQL and MySQL: its LIKE takes `a` for `A`,
 //! its GLOB does not. The escape character is no `\`, which MySQL may or may not know.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use crate::apply::Operation;
@@ -16,7 +17,9 @@ use crate::part::{Bind, Over, Part};
 use crate::source::Source;
 use crate::table::{ColumnDef, NotNull};
 
-/// A text of Rust.
+/// A text of Rust, kept as a `V`.
+///
+/// That is a parameter for the reason given at [`Calculates`](crate::expression::Calculates).
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`starts_with`, `ends_with` and `contains` take a text of Rust, this is `{Self}`",
@@ -24,16 +27,30 @@ use crate::table::{ColumnDef, NotNull};
     note = "what is special in a pattern is escaped before it is sent, which a column's text cannot be",
     note = "unwrap an `Option` first"
 )]
-pub trait HostText {
+pub trait HostText<V> {
     /// It.
-    fn text(&self) -> &str;
+    fn into_text(self) -> V;
 }
 
-#[diagnostic::do_not_recommend]
-impl<V: AsRef<str>> HostText for V {
-    fn text(&self) -> &str {
-        self.as_ref()
-    }
+macro_rules! texts {
+    ($($V:ty)*) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<'a> HostText<$V> for $V {
+                #[inline]
+                fn into_text(self) -> $V {
+                    self
+                }
+            }
+        )*
+    };
+}
+
+texts! {
+    &'a str &'a &'a str
+    String &'a String
+    Box<str> &'a Box<str>
+    Cow<'a, str> &'a Cow<'a, str>
 }
 
 /// Where the text is to be.
@@ -92,11 +109,11 @@ where
     DB: Backend,
     C: ColumnDef,
     At: Place,
-    V: HostText,
+    V: AsRef<str>,
     String: Storable<DB, C>,
 {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        add::<DB, C, String>(arguments, pattern::<At>(self.0.text(), DB::DIALECT))
+        add::<DB, C, String>(arguments, pattern::<At>(self.0.as_ref(), DB::DIALECT))
     }
 }
 
@@ -140,12 +157,12 @@ impl<L: Part, C, At, V> Operation<(L, Pattern<C, At, V>)> for Matches {
     type Nullability = L::Nullability;
 }
 
-impl<L: Part, C, At, V: HostText> Conditional<(L, Pattern<C, At, V>)> for Matches {
+impl<L: Part, C, At, V: AsRef<str>> Conditional<(L, Pattern<C, At, V>)> for Matches {
     type Pins<By: Source> = NoKey;
 
     /// Every text has the empty one in it: a search for nothing is to change nothing.
     fn constant((_, pattern): &(L, Pattern<C, At, V>)) -> Option<bool> {
-        pattern.0.text().is_empty().then_some(true)
+        pattern.0.as_ref().is_empty().then_some(true)
     }
 }
 

@@ -3,11 +3,11 @@
 use super::Own;
 use crate::apply::Apply;
 use crate::column::Column;
-use crate::expression::{self, Expr, Expression, Minus, Number, Plus, Times};
-use crate::functions::cast::{Cast, CastTo, Stored};
-use crate::functions::division::{self, Divide, DivideBy, Integer, Quotient, Remainder};
+use crate::expression::{self, Calculates, Expr, Expression, Minus, Number, Plus, Times};
+use crate::functions::cast::CastTo;
+use crate::functions::division::{self, DivideBy, Divides, Remains};
 #[cfg(feature = "rust_decimal")]
-use crate::functions::exact::{Exact, Round, TimesRounded, WholeOf};
+use crate::functions::exact::{Exact, TimesRounds};
 use crate::functions::null::NeverNull;
 use crate::functions::number::{Abs, FactorOf, Greatest, KnownIn, Least};
 #[cfg(feature = "rust_decimal")]
@@ -33,13 +33,13 @@ methods! {
     ///     r#"UPDATE "books" SET "copies" = "books"."copies" + $1 WHERE "books"."book_id" = $2"#,
     /// );
     /// ```
-    pub fn plus<V, How, P>(
+    pub fn plus<V, How, P, O, Right>(
         self,
         value: V,
-    ) -> Expr<Apply<Plus<T>, (Own<Self>, P)>, C, T>
+    ) -> Expr<Apply<O, (Own<Self>, P)>, C, T>
     where
-        T: Number,
-        V: Operand<C, T, How, P> + PresentIn<C, How>,
+        T: Calculates<Plus<()>, O, Right>,
+        V: Operand<C, Right, How, P> + PresentIn<C, How>,
     {
         expression::plus(self, value)
     }
@@ -59,13 +59,13 @@ methods! {
     ///     r#"UPDATE "books" SET "copies" = "books"."copies" - $1 WHERE "books"."book_id" = $2"#,
     /// );
     /// ```
-    pub fn minus<V, How, P>(
+    pub fn minus<V, How, P, O, Right>(
         self,
         value: V,
-    ) -> Expr<Apply<Minus<T>, (Own<Self>, P)>, C, T>
+    ) -> Expr<Apply<O, (Own<Self>, P)>, C, T>
     where
-        T: Number,
-        V: Operand<C, T, How, P> + PresentIn<C, How>,
+        T: Calculates<Minus<()>, O, Right>,
+        V: Operand<C, Right, How, P> + PresentIn<C, How>,
     {
         expression::minus(self, value)
     }
@@ -87,13 +87,13 @@ methods! {
     /// );
     /// ```
     #[cfg_attr(not(feature = "rust_decimal"), allow(rustdoc::broken_intra_doc_links))]
-    pub fn times<V, How, P>(
+    pub fn times<V, How, P, O, Right>(
         self,
         value: V,
-    ) -> Expr<Apply<Times<T>, (Own<Self>, P)>, C, T>
+    ) -> Expr<Apply<O, (Own<Self>, P)>, C, T>
     where
-        T: Number,
-        V: FactorOf<C, T::Factor, How, P> + PresentIn<C, How>,
+        T: Calculates<Times<()>, O, Right>,
+        V: FactorOf<C, Right, How, P> + PresentIn<C, How>,
     {
         expression::times(self, value)
     }
@@ -118,10 +118,10 @@ methods! {
     ///     "UPDATE `books` SET `copies` = `books`.`copies` DIV ? WHERE `books`.`book_id` = ?",
     /// );
     /// ```
-    pub fn divided_by<V, How, P>(self, value: V) -> Expr<Apply<Quotient<T>, (Own<Self>, P)>, C, T>
+    pub fn divided_by<V, How, P, O, Right>(self, value: V) -> Expr<Apply<O, (Own<Self>, P)>, C, T>
     where
-        T: Divide,
-        V: DivideBy<C, T, How, P> + PresentIn<C, How>,
+        T: Divides<O, Right>,
+        V: DivideBy<C, Right, How, P> + PresentIn<C, How>,
     {
         division::divide(self, value)
     }
@@ -143,10 +143,10 @@ methods! {
     ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."book_id" % $2 = $3"#,
     /// );
     /// ```
-    pub fn remainder<V, How, P>(self, value: V) -> Expr<Apply<Remainder, (Own<Self>, P)>, C, T>
+    pub fn remainder<V, How, P, O, Right>(self, value: V) -> Expr<Apply<O, (Own<Self>, P)>, C, T>
     where
-        T: Integer,
-        V: DivideBy<C, T, How, P> + PresentIn<C, How>,
+        T: Remains<O, Right>,
+        V: DivideBy<C, Right, How, P> + PresentIn<C, How>,
     {
         division::remainder(self, value)
     }
@@ -171,15 +171,18 @@ methods! {
     /// );
     /// ```
     #[cfg(feature = "rust_decimal")]
-    pub fn times_rounded<V, How, P>(
+    pub fn times_rounded<V, How, P, O, Whole>(
         self,
         factor: V,
-    ) -> Expr<Apply<WholeOf<T>, (Apply<TimesRounded<T>, (Own<Self>, P)>,)>, C, T>
+    ) -> Expr<Apply<Whole, (Apply<O, (Own<Self>, P)>,)>, C, T>
     where
-        T: Integer,
+        T: TimesRounds<O, Whole>,
         V: FactorOf<C, Factor, How, P> + PresentIn<C, How>,
     {
-        Expr::new(Apply::new((Apply::new((Expression::part(self), factor.into_factor())),)))
+        Expr::new(Apply::new((Apply::new((
+            Expression::part(self),
+            factor.into_factor(),
+        )),)))
     }
 
     /// The greater of this and the value. Neither of the two may be NULL: PostgreSQL passes over NULL, and the other
@@ -247,9 +250,9 @@ methods! {
     ///     r#"UPDATE "books" SET "copies" = abs("books"."copies") WHERE "books"."book_id" = $1"#,
     /// );
     /// ```
-    pub fn abs(self) -> Expr<Apply<Abs<T>, (Own<Self>,)>, C, T>
+    pub fn abs<O, Right>(self) -> Expr<Apply<O, (Own<Self>,)>, C, T>
     where
-        T: Number,
+        T: Calculates<Abs<()>, O, Right>,
     {
         Expr::new(Apply::new((Expression::part(self),)))
     }
@@ -271,13 +274,11 @@ methods! {
     /// );
     /// ```
     #[cfg(feature = "rust_decimal")]
-    pub fn round<const DIGITS: u8>(
-        self,
-    ) -> Expr<Stored<C, T, Apply<Round<T, DIGITS>, (Own<Self>,)>>, C, T>
+    pub fn round<const DIGITS: u8>(self) -> Expr<T::Rounded<C, Own<Self>>, C, T>
     where
-        T: Exact,
+        T: Exact<DIGITS>,
     {
-        Expr::new(Stored::new(Apply::new((Expression::part(self),))))
+        Expr::new(T::rounded(Expression::part(self)))
     }
 
     /// The same number as another type: a whole number as a wider one, as an `f64`, a `Numeric`, a `Decimal` or a `String`; and an
@@ -298,10 +299,10 @@ methods! {
     ///     "UPDATE `books` SET `note` = CAST(`books`.`copies` AS CHAR) WHERE `books`.`book_id` = ?",
     /// );
     /// ```
-    pub fn cast<U>(self) -> Expr<Stored<C, U, Apply<Cast<T, U>, (Own<Self>,)>>, C, U>
+    pub fn cast<U>(self) -> Expr<T::Cast<C, Own<Self>>, C, U>
     where
         T: CastTo<U>,
     {
-        Expr::new(Stored::new(Apply::new((Expression::part(self),))))
+        Expr::new(T::cast(Expression::part(self)))
     }
 }

@@ -175,12 +175,12 @@ methods! {
     ///     r#"UPDATE "books" SET "genre" = $1 WHERE ("books"."genre" LIKE $2 ESCAPE '!')"#,
     /// );
     /// ```
-    pub fn starts_with<V>(self, text: V) -> Condition<Apply<Matches, (Own<Self>, Pattern<C, Start, V>)>>
+    pub fn starts_with<V, H>(self, text: H) -> Condition<Apply<Matches, (Own<Self>, Pattern<C, Start, V>)>>
     where
         T: Text,
-        V: HostText,
+        H: HostText<V>,
     {
-        Condition(Apply::new((Expression::part(self), Pattern::new(text))))
+        Condition(Apply::new((Expression::part(self), Pattern::new(text.into_text()))))
     }
 
     /// Ends with this text. No character in it has a meaning: `%`, `_`, `*` and the like are escaped before the text
@@ -203,12 +203,12 @@ methods! {
     ///     r#"UPDATE "books" SET "genre" = $1 WHERE ("books"."genre" LIKE $2 ESCAPE '!')"#,
     /// );
     /// ```
-    pub fn ends_with<V>(self, text: V) -> Condition<Apply<Matches, (Own<Self>, Pattern<C, End, V>)>>
+    pub fn ends_with<V, H>(self, text: H) -> Condition<Apply<Matches, (Own<Self>, Pattern<C, End, V>)>>
     where
         T: Text,
-        V: HostText,
+        H: HostText<V>,
     {
-        Condition(Apply::new((Expression::part(self), Pattern::new(text))))
+        Condition(Apply::new((Expression::part(self), Pattern::new(text.into_text()))))
     }
 
     /// Has this text in it. No character in it has a meaning: `%`, `_`, `*` and the like are escaped before the text
@@ -231,11 +231,11 @@ methods! {
     ///     r#"UPDATE "books" SET "genre" = ? WHERE ("books"."genre" GLOB ?)"#,
     /// );
     /// ```
-    pub fn contains<V>(self, text: V) -> Condition<Apply<Matches, (Own<Self>, Pattern<C, Anywhere, V>)>>
+    pub fn contains<V, H>(self, text: H) -> Condition<Apply<Matches, (Own<Self>, Pattern<C, Anywhere, V>)>>
     where
         T: Text,
-        V: HostText,
+        H: HostText<V>,
     {
-        Condition(Apply::new((Expression::part(self), Pattern::new(text))))
+        Condition(Apply::new((Expression::part(self), Pattern::new(text.into_text()))))
     }
 }
