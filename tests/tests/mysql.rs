@@ -1,5 +1,9 @@
 //! The suite on MySQL or MariaDB.
 
+#[path = "../src/suite/decimals.rs"]
+mod decimals;
+#[path = "../src/suite/functions_on_mysql.rs"]
+mod functions_on_mysql;
 #[path = "../src/suite/only_mysql.rs"]
 mod only_mysql;
 #[path = "../src/suite/mod.rs"]
