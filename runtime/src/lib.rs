@@ -95,6 +95,10 @@
 //! | `b.note = note`, an `Option` | `` `Book_note` is nullable: a plain `Option` could mean unchanged or NULL when it is `None` `` |
 //! | `b.note == note`, an `Option` | ``an `Option` cannot be compared or calculated with: `Book_note = NULL` is never true in SQL`` |
 //! | `b.note == None` | `` `= NULL` is never true in SQL`` |
+//! | `b.genre.is_null()` | `` `Book_genre` is NOT NULL: never null`` |
+//! | `b.book_price / dec!(2)` | ``no `/` on a column of type `Numeric<10, 2>` `` |
+//! | `b.copies * 1.5` | ``mismatched types: `Book_copies` is multiplied by `i64`, this factor is `{float}` `` |
+//! | `b.genre + "!"` | ``no `+ - * / %` on a column of type `String` `` |
 //! | `set(..patch)` of another table | `` `AuthorPatch` is not a patch of `Book` `` |
 //! | `fetch_one` without the key in the filter | ``this filter does not pin the whole key of `Book`: more than one row could match`` |
 //! | `returning(..)` on MySQL | `` `MySql` has no `UPDATE ... RETURNING` `` |
@@ -129,7 +133,8 @@
 //! | [capitals in `like`](update#text) | [distinguished](https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-LIKE) | [as the collation says](https://dev.mysql.com/doc/refman/8.4/en/case-sensitivity.html) | [not for ASCII](https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators) |
 //!
 //! The same everywhere: what [`matched`](Updated::matched) counts, that no `Numeric` is rounded when it is stored, how a
-//! product of one is rounded, and that assignments of `update!` see old values.
+//! product of one is rounded, that assignments of `update!` see old values, and what [division](update#division) and the
+//! [functions](update#functions) give.
 //!
 //! # Errors
 //!

@@ -144,3 +144,47 @@ const DATE: Template = Template {
     postgres: "CAST(now() AT TIME ZONE 'UTC' AS date)",
     mysql: "utc_date()",
 };
+
+#[cfg(all(test, feature = "sqlite", feature = "chrono", feature = "time"))]
+mod tests {
+    use sqlx::{AssertSqlSafe, Connection, Encode, Sqlite, SqliteConnection, Type};
+
+    use super::*;
+
+    /// What SQLite writes at this time, and what sqlx does.
+    async fn assert_writes<T>(now: &str, value: T)
+    where
+        NowAs<T>: Operation<()>,
+        T: for<'q> Encode<'q, Sqlite> + Type<Sqlite>,
+    {
+        let Operator::Template(template) = <NowAs<T> as Operation<()>>::OPERATOR else {
+            panic!("not a template");
+        };
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let sql = template.sqlite.replace("'now'", &format!("'{now}'"));
+        let (ours, theirs): (String, String) =
+            sqlx::query_as(AssertSqlSafe(format!("SELECT {sql}, CAST(? AS TEXT)")))
+                .bind(value)
+                .fetch_one(&mut connection)
+                .await
+                .unwrap();
+        assert_eq!(ours, theirs);
+    }
+
+    #[tokio::test]
+    async fn sqlite_writes_what_sqlx_writes() {
+        for milliseconds in [0, 1, 10, 100, 120, 123, 999] {
+            let text = format!("2001-02-03 04:50:00.{milliseconds:03}");
+            let local: NaiveDateTime = text.replace(' ', "T").parse().unwrap();
+            let utc = local.and_utc();
+            let nanoseconds = i128::from(utc.timestamp_millis()) * 1_000_000;
+            let offset = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).unwrap();
+            assert_writes(&text, local).await;
+            assert_writes(&text, utc).await;
+            assert_writes(&text, local.date()).await;
+            assert_writes(&text, offset).await;
+            assert_writes(&text, PrimitiveDateTime::new(offset.date(), offset.time())).await;
+            assert_writes(&text, offset.date()).await;
+        }
+    }
+}

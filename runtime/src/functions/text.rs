@@ -9,7 +9,7 @@ templates! {
     Concat = Template {
         sqlite: "({a} || {a})",
         postgres: "({a} || {a})",
-        mysql: "CONCAT({}, {})",
+        mysql: "concat({}, {})",
     }, A::Any;
     /// `lower(part)`
     Lower = Template::same("lower({})"), A::Any;
