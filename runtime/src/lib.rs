@@ -156,6 +156,9 @@
     doc = "[`Numeric`]: https://docs.rs/updatable/latest/updatable/struct.Numeric.html"
 )]
 
+#[macro_use]
+mod sized;
+
 mod apply;
 mod assemble;
 mod assignment;
@@ -164,6 +167,7 @@ mod broken;
 mod column;
 mod condition;
 mod dialect;
+mod dynamic;
 mod error;
 mod execute;
 mod expression;
@@ -202,6 +206,7 @@ pub use crate::assignment::Assigned;
 pub use crate::backend::Backend;
 pub use crate::column::Column;
 pub use crate::condition::Condition;
+pub use crate::dynamic::Filter;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};

@@ -280,12 +280,9 @@ impl Node {
                 | Operator::Exists => ATOM,
             },
             Node::In { .. } => Infix::Equal.precedence(),
-            Node::Column(..)
-            | Node::Bind
-            | Node::Null
-            | Node::Default
-            | Node::Select(_)
-            | Node::Splice => ATOM,
+            // Whatever it will be.
+            Node::Splice => Infix::Or.precedence(),
+            Node::Column(..) | Node::Bind | Node::Null | Node::Default | Node::Select(_) => ATOM,
         }
     }
 }

@@ -120,17 +120,14 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
     out.finish()
 }
 
-/// Renders one condition, for a filter that is put together at run time.
+/// Renders the program of one condition, for a filter that is put together at run time.
 pub(crate) const fn fragment<const N: usize>(
     node: &Node,
     target: &'static Table,
     dialect: Dialect,
-    program: bool,
 ) -> Writer<N> {
-    let mut out = writer(target, dialect, program);
-    if program {
-        out.number(0);
-    }
+    let mut out = writer(target, dialect, true);
+    out.number(0);
     out.node(node);
     out.finish()
 }

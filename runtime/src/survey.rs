@@ -32,7 +32,7 @@ const fn set_selects(set: &SetNode, table: &Table) -> bool {
 }
 
 /// Some subquery in it reads `table`.
-const fn selects(node: &Node, table: &Table) -> bool {
+pub(crate) const fn selects(node: &Node, table: &Table) -> bool {
     match node {
         // A filter made at run time refuses such a subquery where it matters.
         Node::Column(..) | Node::Bind | Node::Null | Node::Default | Node::Splice => false,
