@@ -4,6 +4,7 @@
 use std::marker::PhantomData;
 
 use crate::assemble::{self, Output};
+use crate::assignment::TableOf;
 use crate::backend::Arguments;
 use crate::condition::{Condition, ConditionPart, IntoCondition};
 use crate::dialect::Dialect;
@@ -18,6 +19,7 @@ use crate::table::{Nullable, Updatable};
 
 /// A filter on the rows of the table `T` as a value: composed at run time, from parts that may be missing.
 ///
+/// Conditions are made by [`Book::filter`](Updatable::filter) and joined here.
 /// Used as `filter(..filter)` in [`update!`](crate::update!), alone or after a condition, and as
 /// `Book::update_where(|_| filter.condition())` in the builder. Its values are owned.
 ///
@@ -41,8 +43,8 @@ use crate::table::{Nullable, Updatable};
 ///
 /// fn wanted(genre: Option<String>, copies_below: Option<i64>) -> Filter<Book> {
 ///     Filter::all([
-///         genre.map(|genre| Filter::new(|b| b.genre.eq(genre))),
-///         copies_below.map(|limit| Filter::new(|b| b.copies.lt(limit))),
+///         genre.map(|genre| Book::filter(|b| b.genre.eq(genre))),
+///         copies_below.map(|limit| Book::filter(|b| b.copies.lt(limit))),
 ///     ])
 /// }
 ///
@@ -80,19 +82,8 @@ enum Tree {
 }
 
 impl<T: Updatable> Filter<T> {
-    /// One condition, made as in the builder. It must be one that every enabled database can be sent.
-    ///
-    /// # Example: a genre
-    ///
-    /// ```
-    /// # use updatable::{Filter, Updatable};
-    /// # #[derive(Updatable)]
-    /// # #[updatable(table = "books")]
-    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
-    /// let fiction: Filter<Book> = Filter::new(|b| b.genre.eq("fiction"));
-    /// # let _ = fiction;
-    /// ```
-    pub fn new<R, N>(condition: impl FnOnce(T::Columns) -> R) -> Self
+    /// One condition: [`Updatable::filter`].
+    pub(crate) fn new<R, N>(condition: impl FnOnce(T::Columns) -> R) -> Self
     where
         T: 'static,
         R: IntoCondition<N>,
@@ -122,8 +113,8 @@ impl<T: Updatable> Filter<T> {
     /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64 }
     /// let genre: Option<String> = None;
     /// let filter: Filter<Book> = Filter::all([
-    ///     Some(Filter::new(|b| b.copies.lt(5))),
-    ///     genre.map(|genre| Filter::new(|b| b.genre.eq(genre))),
+    ///     Some(Book::filter(|b| b.copies.lt(5))),
+    ///     genre.map(|genre| Book::filter(|b| b.genre.eq(genre))),
     /// ]);
     /// # let _ = filter;
     /// ```
@@ -147,7 +138,7 @@ impl<T: Updatable> Filter<T> {
     /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
     /// let beginnings = ["sci%", "fan%"];
     /// let filter: Filter<Book> = Filter::any(beginnings.map(|beginning| {
-    ///     Filter::new(move |b| b.genre.like(beginning))
+    ///     Book::filter(|b| b.genre.like(beginning))
     /// }));
     /// # let _ = filter;
     /// ```
@@ -168,8 +159,8 @@ impl<T: Updatable> Filter<T> {
     /// # #[derive(Updatable)]
     /// # #[updatable(table = "books")]
     /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64 }
-    /// let filter: Filter<Book> = Filter::new(|b| b.genre.eq("fiction"));
-    /// let filter = filter.and(Filter::new(|b| b.copies.lt(5)));
+    /// let filter: Filter<Book> = Book::filter(|b| b.genre.eq("fiction"));
+    /// let filter = filter.and(Book::filter(|b| b.copies.lt(5)));
     /// # let _ = filter;
     /// ```
     pub fn and(self, other: Self) -> Self {
@@ -185,8 +176,8 @@ impl<T: Updatable> Filter<T> {
     /// # #[derive(Updatable)]
     /// # #[updatable(table = "books")]
     /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64 }
-    /// let filter: Filter<Book> = Filter::new(|b| b.genre.eq("fiction"));
-    /// let filter = filter.or(Filter::new(|b| b.copies.lt(5)));
+    /// let filter: Filter<Book> = Book::filter(|b| b.genre.eq("fiction"));
+    /// let filter = filter.or(Book::filter(|b| b.copies.lt(5)));
     /// # let _ = filter;
     /// ```
     pub fn or(self, other: Self) -> Self {
@@ -202,7 +193,7 @@ impl<T: Updatable> Filter<T> {
     /// # #[derive(Updatable)]
     /// # #[updatable(table = "books")]
     /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
-    /// let fiction: Filter<Book> = Filter::new(|b| b.genre.eq("fiction"));
+    /// let fiction: Filter<Book> = Book::filter(|b| b.genre.eq("fiction"));
     /// let rest = fiction.not();
     /// # let _ = rest;
     /// ```
@@ -227,17 +218,24 @@ impl<T: Updatable> Filter<T> {
     /// # #[derive(Updatable)]
     /// # #[updatable(table = "books")]
     /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64 }
-    /// let filter: Filter<Book> = Filter::new(|b| b.genre.eq("fiction"));
+    /// let filter: Filter<Book> = Book::filter(|b| b.genre.eq("fiction"));
     /// let update = Book::update_where(|b| b.copies.lt(5).and(filter)).set(|b| b.genre.set("sale"));
     /// # let _ = update;
     ///
-    /// let filter: Filter<Book> = Filter::new(|b| b.genre.eq("fiction"));
+    /// let filter: Filter<Book> = Book::filter(|b| b.genre.eq("fiction"));
     /// let update = Book::update_where(|_| filter.condition()).set(|b| b.genre.set("sale"));
     /// # let _ = update;
     /// ```
     pub fn condition(self) -> Condition<Dynamic<T>> {
         Condition(Dynamic(self))
     }
+}
+
+/// For `update!`: `..filter`.
+#[doc(hidden)]
+pub fn dynamic<T>(table: TableOf<T>, filter: Filter<T>) -> Condition<Dynamic<T>> {
+    let _ = table;
+    Condition(Dynamic(filter))
 }
 
 fn present<T, I: Into<Option<Filter<T>>>>(parts: impl IntoIterator<Item = I>) -> Vec<Tree> {

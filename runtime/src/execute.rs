@@ -13,6 +13,7 @@ use crate::joins::Joins;
 use crate::key::Pins;
 use crate::part::{Changes, SendsAll};
 use crate::returning::{Fetch, Returning, Returns};
+use crate::source::Target;
 use crate::sql::Sql;
 use crate::table::Updatable;
 use crate::update::Update;
@@ -421,7 +422,7 @@ impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {
 
 fn counted<DB: Backend, T: Updatable, F: Where>(result: DB::QueryResult) -> Result<Updated, Error> {
     let matched = DB::matched(&result);
-    if matched == 0 && <F::Pins as Pins>::WHOLE_KEY {
+    if matched == 0 && <F::Pins<Target> as Pins>::WHOLE_KEY {
         return Err(not_found::<T>());
     }
     Ok(Updated { matched })

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::key::{NoKey, Pins, WholeKey};
 use crate::node::Node;
 use crate::part::{Bind, Over, Site};
-use crate::source::Target;
+use crate::source::{Source, Target};
 use crate::value::Plain;
 
 /// Every row is meant.
@@ -21,8 +21,8 @@ pub trait Where {
     const NODE: Option<&'static Node>;
     /// How many decisions are taken at run time.
     const SITES: usize;
-    /// The parts of the key that it pins.
-    type Pins: Pins;
+    /// The parts of the key of the table `By` that it pins.
+    type Pins<By: Source>: Pins;
 
     /// The decision at a site.
     fn site(&self, index: usize) -> Site<'_>;
@@ -33,7 +33,7 @@ pub trait Where {
 impl Where for AllRows {
     const NODE: Option<&'static Node> = None;
     const SITES: usize = 0;
-    type Pins = NoKey;
+    type Pins<By: Source> = NoKey;
 
     fn site(&self, _: usize) -> Site<'_> {
         Site::ABSENT
@@ -47,7 +47,7 @@ impl Where for AllRows {
 impl<N: ConditionPart> Where for Condition<N> {
     const NODE: Option<&'static Node> = Some(&N::NODE);
     const SITES: usize = N::SITES;
-    type Pins = N::Pins<Target>;
+    type Pins<By: Source> = N::Pins<By>;
 
     fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
@@ -96,7 +96,7 @@ impl<DB: Backend, Table, F: PinsKey<Table>> FetchOne<Table, F> for DB {}
 pub trait PinsKey<Table> {}
 
 #[diagnostic::do_not_recommend]
-impl<Table, F: Where<Pins: WholeKey>> PinsKey<Table> for F {}
+impl<Table, F: Where<Pins<Target>: WholeKey>> PinsKey<Table> for F {}
 
 /// A key column and the value that it must have.
 #[doc(hidden)]

@@ -159,6 +159,7 @@
 #[macro_use]
 mod sized;
 
+mod aggregate;
 mod apply;
 mod assemble;
 mod assignment;
@@ -184,10 +185,12 @@ mod numeric;
 mod operand;
 mod order;
 mod part;
+mod raw;
 mod render;
 #[cfg(test)]
 mod render_tests;
 mod returning;
+mod select;
 mod source;
 mod sql;
 mod survey;

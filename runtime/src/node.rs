@@ -131,6 +131,8 @@ pub enum Operator {
     Row,
     /// Words around the others: see [`Template`].
     Template(&'static Template),
+    /// A fragment that the user has written, with `{}` for each node.
+    Words(&'static str),
     /// `node IN (SELECT …)`.
     InSelect,
     /// `node NOT IN (SELECT …)`.
@@ -277,6 +279,7 @@ impl Node {
                 | Operator::Case
                 | Operator::Row
                 | Operator::Template(_)
+                | Operator::Words(_)
                 | Operator::Exists => ATOM,
             },
             Node::In { .. } => Infix::Equal.precedence(),

@@ -547,21 +547,35 @@ impl<const N: usize> Writer<N> {
                 self.push(")");
             }
             Operator::Template(template) => self.template(template, nodes),
+            Operator::Words(words) => self.words(words, nodes),
             Operator::InSelect => {
                 self.operand(nodes[0], ATOM);
                 self.push(" IN ");
-                self.node(nodes[1]);
+                self.members(nodes[1]);
             }
             Operator::NotInSelect => {
                 self.operand(nodes[0], ATOM);
                 self.push(" NOT IN ");
-                self.node(nodes[1]);
+                self.members(nodes[1]);
             }
             Operator::Exists => {
                 self.push("EXISTS ");
                 self.node(nodes[0]);
             }
         }
+    }
+
+    /// A subquery after IN, where MySQL has no LIMIT unless it is in another one.
+    const fn members(&mut self, select: &Node) {
+        let limited = matches!(select, Node::Select(SelectNode { limit: Some(_), .. }));
+        if !limited || !matches!(self.dialect, Dialect::MySql) {
+            return self.node(select);
+        }
+        self.push("(SELECT * FROM ");
+        self.node(select);
+        self.push(" AS ");
+        self.alias(0);
+        self.push(")");
     }
 
     /// `WHEN condition THEN value`, and what comes after.
@@ -605,6 +619,37 @@ impl<const N: usize> Writer<N> {
         assert!(
             next == nodes.len(),
             "a template names each of its nodes once"
+        );
+    }
+
+    /// A fragment, in parentheses, as what is in it is not known.
+    const fn words(&mut self, words: &str, nodes: &'static [&'static Node]) {
+        self.push("(");
+        let mut rest = words.as_bytes();
+        let mut next = 0;
+        let mut length = 0;
+        while length < rest.len() {
+            let brace = rest[length];
+            if brace != b'{' && brace != b'}' {
+                length += 1;
+                continue;
+            }
+            let (words, hole) = rest.split_at(length);
+            self.push(words_of(words));
+            if brace == b'{' && hole[1] == b'}' {
+                self.operand(nodes[next], ATOM);
+                next += 1;
+            } else {
+                self.push(if brace == b'{' { "{" } else { "}" });
+            }
+            (_, rest) = hole.split_at(2);
+            length = 0;
+        }
+        self.push(words_of(rest));
+        self.push(")");
+        assert!(
+            next == nodes.len(),
+            "each pair of braces stands for one value"
         );
     }
 

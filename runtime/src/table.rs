@@ -1,5 +1,9 @@
 //! What `#[derive(Updatable)]` tells about a table: names, columns, and what may be done with each.
 
+use crate::condition::{ConditionPart, IntoCondition};
+use crate::dynamic::{Filter, Portable};
+use crate::part::Over;
+
 /// A struct whose fields are the columns of a table.
 ///
 /// Implemented by [`#[derive(Updatable)]`](macro@crate::Updatable), which also generates the patch
@@ -39,6 +43,28 @@ pub trait Updatable: Sized {
     /// The names in SQL.
     #[doc(hidden)]
     const TABLE: &'static Table;
+
+    /// A filter as a value, of one condition: see [`Filter`]. The condition is made as in the builder, owns its values, and is
+    /// one that every enabled database can be sent.
+    ///
+    /// # Example: a genre
+    ///
+    /// ```
+    /// # use updatable::{Filter, Updatable};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// let fiction: Filter<Book> = Book::filter(|b| b.genre.eq("fiction"));
+    /// # let _ = fiction;
+    /// ```
+    fn filter<R, N>(condition: impl FnOnce(Self::Columns) -> R) -> Filter<Self>
+    where
+        Self: 'static,
+        R: IntoCondition<N>,
+        N: ConditionPart + Over<Self> + Portable + Send + Sync + 'static,
+    {
+        Filter::new(condition)
+    }
 }
 
 /// The columns of a table that a statement calls `A`: see [`Source`](crate::source::Source).

@@ -312,6 +312,19 @@ pub fn update<T, S, F>(set: S, filter: F) -> Update<T, S, F, NoRows> {
     }
 }
 
+/// For `update!`: with other tables.
+#[doc(hidden)]
+#[inline]
+pub fn joined<T, S, F, J>(update: Update<T, S, F, NoRows>, joins: J) -> Update<T, S, F, NoRows, J> {
+    Update {
+        set: update.set,
+        filter: update.filter,
+        returning: update.returning,
+        joins,
+        table: PhantomData,
+    }
+}
+
 /// For `update!`: with whole rows coming back.
 #[doc(hidden)]
 #[inline]
