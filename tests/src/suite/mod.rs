@@ -5,11 +5,14 @@ mod builder;
 mod conditions;
 mod counts;
 mod errors;
+mod filters;
 mod guards;
 mod hosts;
+mod joins;
 mod money;
 mod names;
 mod null;
+mod subqueries;
 mod types;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
