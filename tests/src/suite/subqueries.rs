@@ -271,13 +271,14 @@ async fn a_value_from_the_updated_table_is_as_it_was() {
     update!(
         Person as p,
         set(p.age =
-            (select(o.age.max(), from(Person as o), filter(o.id >= p.id)).assert_not_null()) + 1),
+            (select(o.age.max(), from(Person as o), filter(o.id <= p.id)).assert_not_null()) + 1),
         all_rows()
     )
     .execute(&db.pool)
     .await
     .assert_matched(4);
-    assert_eq!(ages(&db).await, [48, 48, 38, 38]);
+    // A row that looked at those before it after they were changed would be 49, and the next one 50.
+    assert_eq!(ages(&db).await, [26, 48, 48, 48]);
 }
 
 async fn ages(db: &Db) -> Vec<i32> {
