@@ -311,7 +311,7 @@ where
         E: Executor<'c, Database: SendsAll<S, F, R, J>> + 'e,
         S: Changes,
     {
-        let state = match self.prepare::<E::Database>() {
+        let state = match self.prepare::<E::Database, false>() {
             Ok((sql, arguments)) => State::Sent(send(
                 executor,
                 Query {
@@ -326,7 +326,9 @@ where
 
     /// The text and the arguments, or the reason why nothing is sent.
     #[inline]
-    fn prepare<DB>(self) -> Result<(SqlStr, Arguments<DB>), Error>
+    pub(crate) fn prepare<DB, const NATIVE_OLD: bool>(
+        self,
+    ) -> Result<(SqlStr, Arguments<DB>), Error>
     where
         DB: SendsAll<S, F, R, J>,
         S: Changes,
@@ -335,24 +337,27 @@ where
         if self.filter.is_empty() {
             return Err(Error::EmptyFilter { table });
         }
-        if Sql::<DB, T, S, F, R, J>::REPEATS
-            && let Some(column) = Sql::<DB, T, S, F, R, J>::repeated(&self.set)
+        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::REPEATS
+            && let Some(column) = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::repeated(&self.set)
         {
             let reason: sqlx::error::BoxDynError =
                 "the column is assigned twice in one update".into();
             return Err(Error::Invalid(Invalid::new(table, column.name, reason)));
         }
-        if Sql::<DB, T, S, F, R, J>::READS_EARLIER {
+        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::READS_EARLIER {
             let reason = "MySQL assigns from left to right, and a value reads a column that is assigned before it; \
                           put that assignment first, or patches last";
             return Err(Error::Unsupported { table, reason });
         }
-        let (sql, parameters) = if Sql::<DB, T, S, F, R, J>::STATIC {
-            let text = Sql::<DB, T, S, F, R, J>::TEXT;
-            (text.into_sql_str(), Sql::<DB, T, S, F, R, J>::PARAMETERS)
+        let (sql, parameters) = if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::STATIC {
+            let text = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::TEXT;
+            (
+                text.into_sql_str(),
+                Sql::<DB, T, S, F, R, J, NATIVE_OLD>::PARAMETERS,
+            )
         } else {
-            let assembled = Sql::<DB, T, S, F, R, J>::assemble(&self.pieces());
-            if !Sql::<DB, T, S, F, R, J>::ALWAYS_CHANGES && assembled.items == 0 {
+            let assembled = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::assemble(&self.pieces());
+            if !Sql::<DB, T, S, F, R, J, NATIVE_OLD>::ALWAYS_CHANGES && assembled.items == 0 {
                 return Err(Error::NoChanges { table });
             }
             // Names quoted by the derive, placeholders and our own words: nothing else is in it.
@@ -393,9 +398,10 @@ fn miscounted(parameters: usize, arguments: usize) -> Error {
 }
 
 /// `sqlx::query_with`, without what is decided at run time there.
-struct Query<DB: Database> {
-    sql: SqlStr,
-    arguments: Option<DB::Arguments>,
+#[doc(hidden)]
+pub struct Query<DB: Database> {
+    pub(crate) sql: SqlStr,
+    pub(crate) arguments: Option<DB::Arguments>,
 }
 
 impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {
@@ -428,15 +434,19 @@ fn counted<DB: Backend, T: Updatable, F: Where>(result: DB::QueryResult) -> Resu
     Ok(Updated { matched })
 }
 
-fn every<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<Vec<DB::Output>, Error> {
+pub(crate) fn every<DB: Fetch<R>, T: Updatable, R>(
+    rows: Vec<DB::Row>,
+) -> Result<Vec<DB::Output>, Error> {
     rows.iter().map(read::<DB, T, R>).collect()
 }
 
-fn first<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<Option<DB::Output>, Error> {
+pub(crate) fn first<DB: Fetch<R>, T: Updatable, R>(
+    rows: Vec<DB::Row>,
+) -> Result<Option<DB::Output>, Error> {
     rows.first().map(read::<DB, T, R>).transpose()
 }
 
-fn one<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<DB::Output, Error> {
+pub(crate) fn one<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<DB::Output, Error> {
     rows.first()
         .map_or_else(|| Err(not_found::<T>()), read::<DB, T, R>)
 }

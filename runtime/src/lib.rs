@@ -182,6 +182,7 @@ mod methods;
 mod node;
 #[cfg(feature = "rust_decimal")]
 mod numeric;
+mod old;
 mod operand;
 mod order;
 mod part;
@@ -215,6 +216,7 @@ pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};
 #[cfg(feature = "rust_decimal")]
 pub use crate::numeric::*;
+pub use crate::old::{Fetching, OldValue, UpdateWithOld, old};
 pub use crate::operand::{NULL, Null, Text};
 pub use crate::table::Updatable;
 pub use crate::update::Update;

@@ -17,6 +17,8 @@ pub(crate) struct Shape {
     pub filter: Option<&'static Node>,
     /// What comes back.
     pub returning: &'static ReturningNode,
+    /// PostgreSQL knows old values itself, from version 18 on.
+    pub native_old: bool,
 }
 
 /// What comes back.
@@ -68,6 +70,8 @@ pub enum SetNode {
 pub enum Node {
     /// A column, qualified, of the table with this number.
     Column(&'static ColumnName, usize),
+    /// The value of a column of the updated table before the update.
+    Old(&'static ColumnName),
     /// A bound value.
     Bind,
     /// NULL.
@@ -285,7 +289,12 @@ impl Node {
             Node::In { .. } => Infix::Equal.precedence(),
             // Whatever it will be.
             Node::Splice => Infix::Or.precedence(),
-            Node::Column(..) | Node::Bind | Node::Null | Node::Default | Node::Select(_) => ATOM,
+            Node::Column(..)
+            | Node::Old(_)
+            | Node::Bind
+            | Node::Null
+            | Node::Default
+            | Node::Select(_) => ATOM,
         }
     }
 }

@@ -81,7 +81,7 @@ const fn reads_any(set: &SetNode, assigned: &SetNode) -> bool {
 const fn node_reads_any(node: &Node, assigned: &SetNode) -> bool {
     match node {
         Node::Column(column, 0) => assigns(assigned, column),
-        Node::Column(..) | Node::Bind | Node::Null | Node::Default => false,
+        Node::Column(..) | Node::Old(_) | Node::Bind | Node::Null | Node::Default => false,
         // A condition made at run time may read anything.
         Node::Splice => true,
         Node::Apply(_, nodes) => {

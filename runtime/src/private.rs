@@ -17,6 +17,7 @@ pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equal
 pub use crate::joins::{first, join, join_any, source};
 pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
 pub use crate::node::SetNode;
+pub use crate::old::{old, returning_old};
 pub use crate::part::{Bind, Changes, PatchOf, Site, present};
 pub use crate::raw::{Words, raw, raw_nullable};
 pub use crate::returning::NoRows;

@@ -113,10 +113,13 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
             out.push(" FROM (SELECT 1)");
         }
     }
-    if let Some(filter) = shape.filter {
+    let old = survey::returns_old(shape.returning);
+    if old && !shape.native_old {
+        out.old_rows(shape);
+    } else if let Some(filter) = shape.filter {
         out.filter(filter, conditions);
     }
-    out.returning(shape.returning);
+    out.returning(shape.returning, old && shape.native_old);
     out.finish()
 }
 
@@ -209,7 +212,7 @@ const fn option_is_static(node: Option<&Node>, dialect: Dialect) -> bool {
 
 pub(crate) const fn node_is_static(node: &Node, dialect: Dialect) -> bool {
     match node {
-        Node::Column(..) | Node::Bind | Node::Null | Node::Default => true,
+        Node::Column(..) | Node::Old(_) | Node::Bind | Node::Null | Node::Default => true,
         Node::Apply(_, nodes) => nodes_are_static(nodes, dialect),
         // PostgreSQL takes a list of any length as one array.
         Node::In { node, known, .. } => {
@@ -267,19 +270,55 @@ impl<const N: usize> Writer<N> {
         }
     }
 
-    const fn returning(&mut self, returning: &ReturningNode) {
+    /// The rows before the update, locked so that nobody changes them in between.
+    const fn old_rows(&mut self, shape: &Shape) {
+        self.push(" FROM (SELECT ");
+        self.columns(shape.table);
+        self.push(" FROM ");
+        self.quoted(&shape.table.quoted);
+        if let Some(filter) = shape.filter {
+            self.filter(filter, 0);
+        }
+        self.push(" FOR UPDATE) AS ");
+        self.alias(0);
         let mut index = 0;
+        while index < shape.table.keys.len() {
+            let key = shape.table.keys[index];
+            self.push(if index == 0 { " WHERE " } else { " AND " });
+            self.quoted(&key.qualified);
+            self.push(" = ");
+            self.node(&Node::Old(key));
+            index += 1;
+        }
+    }
+
+    /// All the columns of the updated table.
+    const fn columns(&mut self, table: &Table) {
+        let mut index = 0;
+        while index < table.columns.len() {
+            if index > 0 {
+                self.push(", ");
+            }
+            self.quoted(&table.columns[index].qualified);
+            index += 1;
+        }
+    }
+
+    const fn returning(&mut self, returning: &ReturningNode, names_old: bool) {
         match returning {
             ReturningNode::Row(table) => {
-                while index < table.columns.len() {
-                    self.push(if index == 0 { " RETURNING " } else { ", " });
-                    self.quoted(&table.columns[index].qualified);
-                    index += 1;
-                }
+                self.push(" RETURNING ");
+                self.columns(table);
             }
             ReturningNode::Values(nodes) => {
+                let mut index = 0;
                 while index < nodes.len() {
                     self.push(if index == 0 { " RETURNING " } else { ", " });
+                    if index == 0 && names_old {
+                        self.push("WITH (OLD AS ");
+                        self.alias(0);
+                        self.push(") ");
+                    }
                     self.node(nodes[index]);
                     index += 1;
                 }
@@ -462,6 +501,11 @@ impl<const N: usize> Writer<N> {
             Node::Column(column, 0) => self.quoted(&column.qualified),
             Node::Column(column, source) => {
                 self.alias(*source);
+                self.push(".");
+                self.quoted(&column.target);
+            }
+            Node::Old(column) => {
+                self.alias(0);
                 self.push(".");
                 self.quoted(&column.target);
             }

@@ -15,11 +15,13 @@ use crate::returning::Returning;
 use crate::table::Updatable;
 
 /// The text of an update of `T` with the assignments `S`, the filter `F` and what comes back `R`, with
-/// other tables `J`, on `DB`.
+/// other tables `J`, on `DB`. `NATIVE_OLD` is whether that has old values of its own.
 #[allow(clippy::type_complexity, reason = "six names and no structure")]
-pub(crate) struct Sql<DB, T, S, F, R, J>(PhantomData<fn() -> (DB, T, S, F, R, J)>);
+pub(crate) struct Sql<DB, T, S, F, R, J, const NATIVE_OLD: bool>(
+    PhantomData<fn() -> (DB, T, S, F, R, J)>,
+);
 
-impl<DB, T, S, F, R, J> Sql<DB, T, S, F, R, J>
+impl<DB, T, S, F, R, J, const NATIVE_OLD: bool> Sql<DB, T, S, F, R, J, NATIVE_OLD>
 where
     DB: Backend,
     T: Updatable,
@@ -34,6 +36,7 @@ where
         set: &S::NODE,
         filter: F::NODE,
         returning: &R::NODE,
+        native_old: NATIVE_OLD,
     };
 
     /// Nothing is decided at run time.

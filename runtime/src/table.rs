@@ -101,6 +101,8 @@ pub struct Table {
     pub quoted: Quoted,
     /// All of them, in the order of the fields.
     pub columns: &'static [&'static ColumnName],
+    /// Those of the primary key.
+    pub keys: &'static [&'static ColumnName],
 }
 
 /// The names of a column.

@@ -286,7 +286,7 @@ where
         R: Bind<DB>,
         J: Bind<DB>,
     {
-        Sql::<DB, T, S, F, R, J>::text(&self.pieces())
+        Sql::<DB, T, S, F, R, J, false>::text(&self.pieces())
     }
 
     pub(crate) fn pieces(&self) -> Pieces<'_, S, F, R, J> {

@@ -1,5 +1,7 @@
 //! The suite on PostgreSQL.
 
+#[path = "../src/suite/old.rs"]
+mod old;
 #[path = "../src/suite/only_postgres.rs"]
 mod only_postgres;
 #[path = "../src/suite/returning.rs"]

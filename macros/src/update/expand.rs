@@ -220,8 +220,13 @@ impl Names<'_> {
                 let function = self.function("returning_row", Span::call_site());
                 quote!(#function(#statement))
             }
-            (Returning::Values(_), Some(values)) => {
-                let function = self.function("returning", Span::call_site());
+            (Returning::Values(parts), Some(values)) => {
+                let is_old = |part: &Expr| matches!(part, Expr::Function { name: "old", .. });
+                let name = match parts.iter().any(is_old) {
+                    true => "returning_old",
+                    false => "returning",
+                };
+                let function = self.function(name, Span::call_site());
                 quote!(#function(#statement, #values))
             }
             _ => statement,

@@ -302,6 +302,11 @@ impl Clauses {
             [TokenTree::Ident(name)] => {
                 errors.push(name, format!("expected a column: write `{binder}.{name}`"))
             }
+            [TokenTree::Ident(old), TokenTree::Group(group)]
+                if old == "old" && group.delimiter() == Delimiter::Parenthesis =>
+            {
+                return self.old(old, group, errors);
+            }
             _ => {
                 let value = self.scope.expression(part, errors);
                 match value {
@@ -321,6 +326,36 @@ impl Clauses {
             }
         }
         Expr::broken()
+    }
+
+    /// `old(b.x)`.
+    fn old(&self, word: &Ident, group: &Group, errors: &mut Errors) -> Expr {
+        let inner = lex::trees(group.stream());
+        if !self.joins.is_empty() {
+            errors.push(
+                word,
+                "`old(..)` does not go together with `from(..)`\n\
+                 help: take the values of the other table in a `select(..)`",
+            );
+            return Expr::broken();
+        }
+        match self.scope.column(&inner) {
+            Some(column) => Expr::Function {
+                name: "old",
+                span: word.span(),
+                arguments: vec![Expr::Column(column)],
+            },
+            None => {
+                errors.push(
+                    word,
+                    format!(
+                        "`old` takes a column: `old({}.column)`",
+                        self.scope.binder()
+                    ),
+                );
+                Expr::broken()
+            }
+        }
     }
 
     fn finish(
