@@ -349,6 +349,11 @@ where
                           put that assignment first, or patches last";
             return Err(Error::Unsupported { table, reason });
         }
+        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::LIMITED_AND_READ {
+            let reason = "MySQL has no ORDER BY and LIMIT in an update with a subquery that reads the updated table; \
+                          filter by the key with a subquery that has the order and the limit";
+            return Err(Error::Unsupported { table, reason });
+        }
         let (sql, parameters) = if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::STATIC {
             let text = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::TEXT;
             (

@@ -19,6 +19,10 @@ pub struct AllRows;
 pub trait Where {
     /// Its shape; none for every row.
     const NODE: Option<&'static Node>;
+    /// In which order, if only the first are meant.
+    const ORDER: &'static [&'static Node] = &[];
+    /// Only some of the rows are meant, and their number is bound.
+    const LIMITED: bool = false;
     /// How many decisions are taken at run time.
     const SITES: usize;
     /// The parts of the key of the table `By` that it pins.

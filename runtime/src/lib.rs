@@ -177,6 +177,7 @@ mod joins;
 #[cfg(feature = "sqlite")]
 mod json;
 mod key;
+mod limited;
 mod list;
 mod methods;
 mod node;

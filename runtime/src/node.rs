@@ -15,6 +15,10 @@ pub(crate) struct Shape {
     pub set: &'static SetNode,
     /// The condition; none for `all_rows()`.
     pub filter: Option<&'static Node>,
+    /// In which order, on MySQL.
+    pub order: &'static [&'static Node],
+    /// A number of rows is bound, on MySQL.
+    pub limited: bool,
     /// What comes back.
     pub returning: &'static ReturningNode,
     /// PostgreSQL knows old values itself, from version 18 on.
@@ -103,8 +107,8 @@ pub struct SelectNode {
     pub from: &'static JoinNode,
     /// Which rows of them.
     pub filter: Option<&'static Node>,
-    /// The order, and whether it is descending.
-    pub order: Option<(&'static Node, bool)>,
+    /// The order.
+    pub order: &'static [&'static Node],
     /// At most so many.
     pub limit: Option<u64>,
 }

@@ -16,14 +16,13 @@ pub use crate::expression::{minus, minus_reversed, plus, plus_reversed, times, t
 pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equals};
 pub use crate::joins::{first, join, join_any, source};
 pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
+pub use crate::limited::{ascending, descending, limited};
 pub use crate::node::SetNode;
 pub use crate::old::{old, returning_old};
 pub use crate::part::{Bind, Changes, PatchOf, Site, present};
 pub use crate::raw::{Words, raw, raw_nullable};
 pub use crate::returning::NoRows;
-pub use crate::select::{
-    exists, limit, order_by, order_by_descending, scalar, select, select_rows,
-};
+pub use crate::select::{exists, limit, order_by, scalar, select, select_rows};
 pub use crate::source::{Next, Target};
 pub use crate::table::{
     Aliased, ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted,

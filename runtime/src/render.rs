@@ -119,6 +119,11 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
     } else if let Some(filter) = shape.filter {
         out.filter(filter, conditions);
     }
+    out.order(shape.order);
+    if shape.limited {
+        out.push(" LIMIT ");
+        out.parameter();
+    }
     out.returning(shape.returning, old && shape.native_old);
     out.finish()
 }
@@ -161,6 +166,7 @@ pub(crate) const fn is_static(shape: &Shape, dialect: Dialect) -> bool {
         && set_is_static(shape.set, dialect)
         && joins_are_static(shape.joins, dialect)
         && option_is_static(shape.filter, dialect)
+        && nodes_are_static(shape.order, dialect)
 }
 
 const fn set_is_static(set: &SetNode, dialect: Dialect) -> bool {
@@ -222,10 +228,7 @@ pub(crate) const fn node_is_static(node: &Node, dialect: Dialect) -> bool {
             option_is_static(select.item, dialect)
                 && joins_are_static(select.from, dialect)
                 && option_is_static(select.filter, dialect)
-                && match select.order {
-                    Some((node, _)) => node_is_static(node, dialect),
-                    None => true,
-                }
+                && nodes_are_static(select.order, dialect)
         }
         Node::Splice => false,
     }
@@ -410,6 +413,15 @@ impl<const N: usize> Writer<N> {
         } else {
             self.push(" AND ");
             self.operand(node, Infix::And.precedence());
+        }
+    }
+
+    const fn order(&mut self, nodes: &'static [&'static Node]) {
+        let mut index = 0;
+        while index < nodes.len() {
+            self.push(if index == 0 { " ORDER BY " } else { ", " });
+            self.node(nodes[index]);
+            index += 1;
         }
     }
 
@@ -707,13 +719,7 @@ impl<const N: usize> Writer<N> {
         if let Some(filter) = select.filter {
             self.filter(filter, 0);
         }
-        if let Some((by, descending)) = select.order {
-            self.push(" ORDER BY ");
-            self.node(by);
-            if descending {
-                self.push(" DESC");
-            }
-        }
+        self.order(select.order);
         if let Some(limit) = select.limit {
             self.push(" LIMIT ");
             self.decimal(limit as i64);

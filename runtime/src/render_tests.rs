@@ -49,6 +49,8 @@ fn shape(set: &'static SetNode, filter: Option<&'static Node>) -> Shape {
         filter,
         returning: &ReturningNode::Values(&[]),
         native_old: false,
+        order: &[],
+        limited: false,
     }
 }
 

@@ -149,8 +149,8 @@ impl<DB: Backend> Bind<DB> for GivesRows {
 /// ORDER BY and LIMIT.
 #[doc(hidden)]
 pub trait Order {
-    /// By what, and whether it is descending.
-    const BY: Option<(&'static Node, bool)>;
+    /// By what.
+    const BY: &'static [&'static Node];
     /// At most so many rows.
     const LIMIT: Option<u64>;
     /// How many decisions are taken at run time.
@@ -164,16 +164,16 @@ pub trait Order {
 #[doc(hidden)]
 pub struct Unordered;
 
-/// `ORDER BY part`.
+/// `ORDER BY parts`.
 #[doc(hidden)]
-pub struct OrderBy<const DESCENDING: bool, P>(P);
+pub struct OrderBy<A>(A);
 
 /// `LIMIT N`.
 #[doc(hidden)]
 pub struct Limit<const N: u64, O>(O);
 
 impl Order for Unordered {
-    const BY: Option<(&'static Node, bool)> = None;
+    const BY: &'static [&'static Node] = &[];
     const LIMIT: Option<u64> = None;
     const SITES: usize = 0;
 
@@ -182,10 +182,10 @@ impl Order for Unordered {
     }
 }
 
-impl<const DESCENDING: bool, P: Part> Order for OrderBy<DESCENDING, P> {
-    const BY: Option<(&'static Node, bool)> = Some((&P::NODE, DESCENDING));
+impl<A: Parts> Order for OrderBy<A> {
+    const BY: &'static [&'static Node] = A::NODES;
     const LIMIT: Option<u64> = None;
-    const SITES: usize = P::SITES;
+    const SITES: usize = A::SITES;
 
     fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
@@ -193,7 +193,7 @@ impl<const DESCENDING: bool, P: Part> Order for OrderBy<DESCENDING, P> {
 }
 
 impl<const N: u64, O: Order> Order for Limit<N, O> {
-    const BY: Option<(&'static Node, bool)> = O::BY;
+    const BY: &'static [&'static Node] = O::BY;
     const LIMIT: Option<u64> = Some(N);
     const SITES: usize = O::SITES;
 
@@ -208,7 +208,7 @@ impl<DB: Backend> Bind<DB> for Unordered {
     }
 }
 
-impl<DB: Backend, const DESCENDING: bool, P: Bind<DB>> Bind<DB> for OrderBy<DESCENDING, P> {
+impl<DB: Backend, A: Bind<DB>> Bind<DB> for OrderBy<A> {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.0.bind(arguments)
     }
@@ -320,22 +320,13 @@ impl<C, T, K, I, F, W, O> Select<C, T, K, I, F, W, O> {
     }
 }
 
-/// For `update!`: `order_by(..)`.
+/// For `update!`: `order_by(..)`, of a tuple.
 #[doc(hidden)]
-pub fn order_by<C, T, K, I, F, W, E: crate::expression::Expression>(
+pub fn order_by<C, T, K, I, F, W, A>(
     select: Select<C, T, K, I, F, W, Unordered>,
-    by: E,
-) -> Select<C, T, K, I, F, W, OrderBy<false, E::Part>> {
-    select.ordered(|_| OrderBy(by.part()))
-}
-
-/// For `update!`: `order_by(.. .desc())`.
-#[doc(hidden)]
-pub fn order_by_descending<C, T, K, I, F, W, E: crate::expression::Expression>(
-    select: Select<C, T, K, I, F, W, Unordered>,
-    by: E,
-) -> Select<C, T, K, I, F, W, OrderBy<true, E::Part>> {
-    select.ordered(|_| OrderBy(by.part()))
+    by: A,
+) -> Select<C, T, K, I, F, W, OrderBy<A>> {
+    select.ordered(|_| OrderBy(by))
 }
 
 /// For `update!`: `limit(..)`.
@@ -389,7 +380,7 @@ pub trait PicksOne<F, W> {}
 #[diagnostic::do_not_recommend]
 impl<F: Joins, W: Where<Pins<F::First>: WholeKey>> PicksOne<F, W> for Unordered {}
 #[diagnostic::do_not_recommend]
-impl<const DESCENDING: bool, P, F, W> PicksOne<F, W> for Limit<1, OrderBy<DESCENDING, P>> {}
+impl<A, F, W> PicksOne<F, W> for Limit<1, OrderBy<A>> {}
 
 /// For `update!`: a subquery as a value.
 #[doc(hidden)]

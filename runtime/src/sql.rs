@@ -12,6 +12,7 @@ use crate::order;
 use crate::part::{Changes, Site};
 use crate::render::{self, Writer};
 use crate::returning::Returning;
+use crate::survey;
 use crate::table::Updatable;
 
 /// The text of an update of `T` with the assignments `S`, the filter `F` and what comes back `R`, with
@@ -35,6 +36,8 @@ where
         joins: &J::NODE,
         set: &S::NODE,
         filter: F::NODE,
+        order: F::ORDER,
+        limited: F::LIMITED,
         returning: &R::NODE,
         native_old: NATIVE_OLD,
     };
@@ -51,6 +54,10 @@ where
     /// A column may be read after it has been assigned, on a database for which that matters.
     pub(crate) const READS_EARLIER: bool =
         DB::DIALECT.assigns_in_order() && order::reads_earlier(&S::NODE);
+
+    /// Only some rows are meant, and a subquery reads the updated table: MySQL can do one or the other.
+    pub(crate) const LIMITED_AND_READ: bool =
+        F::LIMITED && survey::reads_target_elsewhere(Self::SHAPE, DB::DIALECT);
 
     const MEASURED: (usize, usize) = {
         let measured = Self::write::<0>();

@@ -41,29 +41,28 @@ pub(crate) const fn selects(node: &Node, table: &Table) -> bool {
         | Node::Null
         | Node::Default
         | Node::Splice => false,
-        Node::Apply(_, nodes) => {
-            let mut index = 0;
-            while index < nodes.len() {
-                if selects(nodes[index], table) {
-                    return true;
-                }
-                index += 1;
-            }
-            false
-        }
+        Node::Apply(_, nodes) => any_selects(nodes, table),
         Node::In { node, .. } => selects(node, table),
         Node::Select(select) => select_reads(select, table),
     }
+}
+
+const fn any_selects(nodes: &[&Node], table: &Table) -> bool {
+    let mut index = 0;
+    while index < nodes.len() {
+        if selects(nodes[index], table) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 const fn select_reads(select: &SelectNode, table: &Table) -> bool {
     joins_read(select.from, table)
         || option_selects(select.item, table)
         || option_selects(select.filter, table)
-        || match select.order {
-            Some((node, _)) => selects(node, table),
-            None => false,
-        }
+        || any_selects(select.order, table)
 }
 
 const fn joins_read(joins: &JoinNode, table: &Table) -> bool {

@@ -19,6 +19,9 @@ pub(crate) struct Update {
     pub(crate) filter: Filter,
     /// `from(…)`, each.
     pub(crate) joins: Vec<Join>,
+    /// `order_by(…)` and `limit(…)`.
+    pub(crate) order: Vec<OrderBy>,
+    pub(crate) limit: Option<(Span, TokenStream)>,
     /// What comes back.
     pub(crate) returning: Returning,
     /// The clauses as they are written, and so evaluated.
@@ -53,6 +56,12 @@ pub(crate) struct Join {
     pub(crate) span: Span,
 }
 
+/// By what, and whether it is descending: `p.price.desc()`.
+pub(crate) struct OrderBy {
+    pub(crate) by: Expr,
+    pub(crate) descending: bool,
+}
+
 /// `select(p.price.max(), from(Promo as p), filter(…))`.
 pub(crate) struct Select {
     /// Of the word.
@@ -61,8 +70,7 @@ pub(crate) struct Select {
     pub(crate) item: Option<Expr>,
     pub(crate) from: Vec<Join>,
     pub(crate) filter: Option<(Span, Expr)>,
-    /// By what, and whether it is descending.
-    pub(crate) order: Option<(Expr, bool)>,
+    pub(crate) order: Vec<OrderBy>,
     pub(crate) limit: Option<Literal>,
 }
 
@@ -301,7 +309,7 @@ impl Select {
     fn parts(&self) -> Vec<&Expr> {
         let on = self.from.iter().filter_map(|join| join.on.as_ref());
         let filter = self.filter.iter().map(|(_, filter)| filter);
-        let order = self.order.iter().map(|(by, _)| by);
+        let order = self.order.iter().map(|order| &order.by);
         self.item
             .iter()
             .chain(on)

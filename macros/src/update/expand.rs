@@ -31,7 +31,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree
 use quote::{quote, quote_spanned};
 
 use super::ast::{
-    Clause, Column, Expr, Filter, Infix, Item, Join, Returning, Select, Table, Update,
+    Clause, Column, Expr, Filter, Infix, Item, Join, OrderBy, Returning, Select, Table, Update,
 };
 use super::order::order;
 
@@ -128,7 +128,7 @@ impl Names<'_> {
         let order = order(&update.items);
         let parts = Parts {
             items: update.items.iter().map(|item| self.item(item)).collect(),
-            filter: self.filter(&update.filter),
+            filter: self.limited(update),
             joins: update.joins.iter().map(|join| self.join(join)).collect(),
             returning: self.values(&update.returning),
         };
@@ -264,6 +264,21 @@ impl Names<'_> {
         quote!(#function(#of::<#table, #source>(), #condition(#on)))
     }
 
+    /// `(ascending(a), descending(b),)`
+    pub(super) fn order(&self, order: &[OrderBy], at: Span) -> TokenStream {
+        let parts = order.iter().map(|OrderBy { by, descending }| {
+            let name = if *descending {
+                "descending"
+            } else {
+                "ascending"
+            };
+            let function = self.function(name, at);
+            let by = self.expr(by);
+            quote!(#function(#by))
+        });
+        quote!((#(#parts,)*))
+    }
+
     pub(super) fn select(&self, select: &Select) -> TokenStream {
         let from = pairs(select.from.iter().map(|join| self.join(join)).collect());
         let filter = match &select.filter {
@@ -285,14 +300,9 @@ impl Names<'_> {
                 quote!(#function(#from, #filter))
             }
         };
-        if let Some((by, descending)) = &select.order {
-            let name = if *descending {
-                "order_by_descending"
-            } else {
-                "order_by"
-            };
-            let function = self.function(name, select.span);
-            let by = self.expr(by);
+        if !select.order.is_empty() {
+            let function = self.function("order_by", select.span);
+            let by = self.order(&select.order, select.span);
             tokens = quote!(#function(#tokens, #by));
         }
         if let Some(limit) = &select.limit {
@@ -323,6 +333,17 @@ impl Names<'_> {
                 quote!(#function(#of::<#table>(), #patch))
             }
         }
+    }
+
+    /// The filter, with the order and the number of rows if there are any.
+    fn limited(&self, update: &Update) -> TokenStream {
+        let filter = self.filter(&update.filter);
+        let Some((span, limit)) = &update.limit else {
+            return filter;
+        };
+        let function = self.function("limited", *span);
+        let order = self.order(&update.order, *span);
+        quote!(#function(#filter, #order, #limit))
     }
 
     fn filter(&self, filter: &Filter) -> TokenStream {

@@ -5,6 +5,7 @@
 //! clause   = "set" "(" item { "," item } ")"
 //!          | "filter" "(" [ condition ] { "," ".." filter } ")" | "all_rows" "(" ")"
 //!          | from
+//!          | "order_by" "(" value [ ".desc()" ] { "," value [ ".desc()" ] } ")" | "limit" "(" number ")"
 //!          | "returning" "(" binder ")" | "returning" "(" value { "," value } ")"
 //! item     = ".." patch | column ( "=" | "+=" | "-=" | "*=" ) value
 //! column   = binder "." name
@@ -14,13 +15,21 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-use super::ast::{Clause, Expr, Filter, Infix, Item, Join, Returning, Update};
+use super::ast::{Clause, Expr, Filter, Infix, Item, Join, OrderBy, Returning, Update};
 use super::from::{header, table_and_binder};
 use super::lex;
 use super::scope::Scope;
 use crate::errors::{Errors, nearest};
 
-const CLAUSES: [&str; 5] = ["set", "filter", "all_rows", "from", "returning"];
+const CLAUSES: [&str; 7] = [
+    "set",
+    "filter",
+    "all_rows",
+    "from",
+    "order_by",
+    "limit",
+    "returning",
+];
 
 /// Reads `$crate`, which the runtime's `update!` puts in front, and then what the user wrote.
 pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
@@ -43,6 +52,8 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
             items: Vec::new(),
             filter: Filter::Broken,
             joins: Vec::new(),
+            order: Vec::new(),
+            limit: None,
             returning: Returning::Broken,
             written: Vec::new(),
         };
@@ -57,6 +68,8 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
         set: None,
         filter: None,
         joins,
+        order: None,
+        limit: None,
         returning: None,
         written: Vec::new(),
         skipped: false,
@@ -73,6 +86,8 @@ struct Clauses {
     set: Option<(Ident, Vec<Item>)>,
     filter: Option<Filter>,
     joins: Vec<Join>,
+    order: Option<(Ident, Vec<OrderBy>)>,
+    limit: Option<(Ident, TokenStream)>,
     returning: Option<Returning>,
     written: Vec<Clause>,
     /// A clause was not understood, and may be the one that is missing.
@@ -137,6 +152,29 @@ impl Clauses {
                         word,
                         "`set` is given twice\nhelp: put all the assignments into one: `set(b.x = .., b.y = ..)`",
                     ),
+                }
+            }
+            "order_by" => {
+                if inner.is_empty() {
+                    errors.push(word, "`order_by` names no column");
+                }
+                let order = self.scope.order_by(word, &inner, errors);
+                if self.order.replace((word.clone(), order)).is_some() {
+                    errors.push(
+                        word,
+                        "`order_by` is given twice\nhelp: name all the columns in one",
+                    );
+                }
+            }
+            "limit" => {
+                if inner.is_empty() || self.scope.mentions(&inner) {
+                    errors.push(
+                        word,
+                        "`limit` takes the greatest number of rows: `limit(10)`",
+                    );
+                }
+                if self.limit.replace((word.clone(), group.stream())).is_some() {
+                    errors.push(word, "`limit` is given twice");
                 }
             }
             // They have been read, before all others.
@@ -365,6 +403,17 @@ impl Clauses {
         binder: Ident,
         errors: &mut Errors,
     ) -> Update {
+        match (&self.order, &self.limit) {
+            (Some((word, _)), None) => errors.push(
+                word,
+                "an update of all its rows has no order\nhelp: for the first of them, add `limit(10)`",
+            ),
+            (_, Some((word, _))) if !self.joins.is_empty() => errors.push(
+                word,
+                "no `limit` in an update with `from`\nhelp: filter by the key, with a `select(..)` that has the limit",
+            ),
+            _ => {}
+        }
         match (&self.set, &self.filter) {
             _ if self.skipped => {}
             (None, _) => errors.push(
@@ -390,6 +439,8 @@ impl Clauses {
             items: self.set.map(|(_, items)| items).unwrap_or_default(),
             filter: self.filter.unwrap_or(Filter::Broken),
             joins: self.joins,
+            order: self.order.map(|(_, order)| order).unwrap_or_default(),
+            limit: self.limit.map(|(word, limit)| (word.span(), limit)),
             returning: self.returning.unwrap_or(Returning::Nothing),
             written: self.written,
         }

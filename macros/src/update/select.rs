@@ -8,7 +8,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, TokenTree};
 
-use super::ast::{Expr, Select};
+use super::ast::{Expr, OrderBy, Select};
 use super::lex;
 use super::scope::Scope;
 use crate::errors::Errors;
@@ -33,7 +33,7 @@ impl Scope {
             item: None,
             from: Vec::new(),
             filter: None,
-            order: None,
+            order: Vec::new(),
             limit: None,
         };
         if item {
@@ -84,7 +84,7 @@ impl Scope {
         let name = word.to_string();
         let twice = match name.as_str() {
             "filter" => select.filter.is_some(),
-            "order_by" => select.order.is_some(),
+            "order_by" => !select.order.is_empty(),
             "limit" => select.limit.is_some(),
             _ => {
                 errors.push(word, format!("unknown part `{word}`: {EXPECTED}"));
@@ -112,8 +112,7 @@ impl Scope {
                 select.filter = Some((word.span(), condition));
             }
             "order_by" => {
-                let (by, descending) = direction(&inner);
-                select.order = Some((self.value(by, errors), descending));
+                select.order = self.order_by(word, &inner, errors);
             }
             _ => match inner.as_slice() {
                 [TokenTree::Literal(limit)] if is_number(limit) => {
@@ -125,6 +124,35 @@ impl Scope {
                 ),
             },
         }
+    }
+}
+
+impl Scope {
+    /// `order_by(p.price.desc(), p.id)`.
+    pub(super) fn order_by(
+        &self,
+        word: &Ident,
+        inner: &[TokenTree],
+        errors: &mut Errors,
+    ) -> Vec<OrderBy> {
+        lex::commas(inner)
+            .into_iter()
+            .filter_map(|part| {
+                if part.is_empty() {
+                    errors.push(word, "expected a column between the commas");
+                    return None;
+                }
+                let (tokens, descending) = direction(part);
+                let by = match self.value(tokens, errors) {
+                    Expr::Host(host) => {
+                        errors.push(host, "rows are ordered by a column of theirs");
+                        Expr::broken()
+                    }
+                    by => by,
+                };
+                Some(OrderBy { by, descending })
+            })
+            .collect()
     }
 }
 
