@@ -199,6 +199,7 @@ mod survey;
 mod table;
 mod update;
 mod value;
+mod within;
 
 #[macro_use]
 mod macros;
@@ -215,10 +216,12 @@ pub use crate::dynamic::Filter;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};
+pub use crate::limited::{ascending, descending};
 #[cfg(feature = "rust_decimal")]
 pub use crate::numeric::*;
 pub use crate::old::{Fetching, OldValue, UpdateWithOld, old};
 pub use crate::operand::{NULL, Null, Text};
+pub use crate::select::{Aggregate, Select};
 pub use crate::table::Updatable;
 pub use crate::update::Update;
 

@@ -79,14 +79,34 @@ impl<A: Parts> Operation<A> for Descending {
     type Nullability = A::Any;
 }
 
-/// For `update!`: an order, the least first.
-#[doc(hidden)]
+/// An order, the least first: of a subquery in the builder.
+///
+/// # Example: the cheapest
+///
+/// ```
+/// # use updatable::{Updatable, ascending};
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "books")]
+/// # struct Book { #[updatable(key)] book_id: i64, copies: i64 }
+/// let cheapest = Book::select(|b| b.book_id).order_by(|b| (ascending(b.copies),)).limit::<1>();
+/// # let _ = cheapest;
+/// ```
 pub fn ascending<E: Expression>(by: E) -> E::Part {
     by.part()
 }
 
-/// For `update!`: an order, the greatest first.
-#[doc(hidden)]
+/// An order, the greatest first: of a subquery in the builder.
+///
+/// # Example: the most expensive
+///
+/// ```
+/// # use updatable::{Updatable, descending};
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "books")]
+/// # struct Book { #[updatable(key)] book_id: i64, copies: i64 }
+/// let dearest = Book::select(|b| b.book_id).order_by(|b| (descending(b.copies),)).limit::<1>();
+/// # let _ = dearest;
+/// ```
 pub fn descending<E: Expression>(by: E) -> Apply<Descending, (E::Part,)> {
     Apply::new((by.part(),))
 }

@@ -31,4 +31,5 @@ pub use crate::table::{
 pub use crate::update::{
     Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,
 };
+pub use crate::within::RowsOf;
 pub use updatable_macros::update_impl;

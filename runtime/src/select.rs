@@ -16,17 +16,44 @@ use crate::part::{Bind, Part, Site};
 use crate::source::Source;
 use crate::table::{ColumnDef, NotNull, Nullability, Nullable};
 
-/// A subquery that gives values of type `T`, named `C` in messages.
+/// A subquery of the builder, made by [`Updatable::select`](crate::Updatable::select): a list for
+/// [`is_in_select`](crate::Column::is_in_select), or a value by [`scalar`](Select::scalar).
 ///
-/// `K` says how many: [`EachRow`], or [`Aggregated`]. `I` is what it gives, `F` its tables, `W` its filter and `O` its
-/// order.
-#[doc(hidden)]
+/// `C` names the column and `T` the type of what it gives, `K` says how many, `I` is what it gives, `F` its tables, `W` its
+/// filter and `O` its order.
+///
+/// # Example: books with a promotion
+///
+/// ```
+/// # use updatable::Updatable;
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "books")]
+/// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "promos")]
+/// # struct Promo { #[updatable(key)] promo_id: i64, book_id: i64, percent: i64 }
+/// let update = Book::update_where(|b| {
+///     b.book_id.is_in_select(Promo::select(|p| p.book_id).filter(|p| p.percent.gt(10)))
+/// })
+/// .set(|b| b.genre.set("sale"));
+/// assert_eq!(
+///     update.sql::<sqlx::Sqlite>(),
+///     r#"UPDATE "books" SET "genre" = ? WHERE "books"."book_id" IN (SELECT t1."book_id" FROM "promos" AS t1 WHERE t1."percent" > ?)"#,
+/// );
+/// ```
+#[must_use = "a subquery does nothing until it is in an update"]
 pub struct Select<C, T, K, I, F, W, O> {
     item: I,
     from: F,
     filter: W,
     order: O,
     types: PhantomData<fn() -> (C, T, K)>,
+}
+
+impl<C, T, K, I, F, W, O> std::fmt::Debug for Select<C, T, K, I, F, W, O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Select")
+    }
 }
 
 /// A value for each row.
@@ -306,6 +333,16 @@ pub fn select_rows<F, W>(
 }
 
 impl<C, T, K, I, F, W, O> Select<C, T, K, I, F, W, O> {
+    pub(crate) fn filtered<Filtered>(self, filter: Filtered) -> Select<C, T, K, I, F, Filtered, O> {
+        Select {
+            item: self.item,
+            from: self.from,
+            filter,
+            order: self.order,
+            types: PhantomData,
+        }
+    }
+
     fn ordered<Ordered>(
         self,
         order: impl FnOnce(O) -> Ordered,

@@ -125,7 +125,7 @@ impl<DB: Backend, S: Bind<DB>> Bind<DB> for Assignments<S> {
 impl<T, S, F, R, J> Update<T, S, F, R, J> {
     /// The same, with other assignments.
     #[inline]
-    fn setting<All>(self, set: impl FnOnce(S) -> All) -> Update<T, All, F, R, J> {
+    pub(crate) fn setting<All>(self, set: impl FnOnce(S) -> All) -> Update<T, All, F, R, J> {
         Update {
             set: set(self.set),
             filter: self.filter,
