@@ -4,6 +4,7 @@
 //! wording is read only to find out names that the database gives nowhere else.
 
 mod classify;
+mod commit;
 mod display;
 #[cfg(feature = "mysql")]
 mod mysql;
@@ -16,7 +17,10 @@ mod sqlite;
 mod tests;
 
 pub(crate) use classify::from_sqlx;
+pub(crate) use commit::of_commit;
 pub use parts::{ConstraintKind, Invalid, RetryKind};
+
+use crate::guard::ExpectedRows;
 
 /// Why an update was not carried out, or could not be read back.
 ///
@@ -94,6 +98,18 @@ pub enum Error {
         source: sqlx::Error,
     },
 
+    /// An update with a guard ([`exactly`](crate::Update::exactly), [`at_most`](crate::Update::at_most),
+    /// [`at_least`](crate::Update::at_least)) matched another number of rows. It was rolled back.
+    #[non_exhaustive]
+    RowCount {
+        /// The table that was to be updated.
+        table: &'static str,
+        /// How many rows were to be matched.
+        expected: ExpectedRows,
+        /// How many were.
+        actual: u64,
+    },
+
     /// The statement needs more bound values than the database takes. Nothing was sent.
     #[non_exhaustive]
     TooManyParameters {
@@ -112,6 +128,15 @@ pub enum Error {
         /// How the two met.
         kind: RetryKind,
         /// What the database said.
+        source: sqlx::Error,
+    },
+
+    /// The connection was lost during COMMIT: the change is stored, or it is not. Look before doing it again.
+    #[non_exhaustive]
+    OutcomeUnknown {
+        /// The table that was updated.
+        table: &'static str,
+        /// What became of the connection.
         source: sqlx::Error,
     },
 
@@ -142,7 +167,8 @@ impl Error {
     /// Whether the same work may succeed when it is done again **in a new transaction**.
     ///
     /// A statement cancelled by a timeout is not retryable in this sense: it would most likely take as long again.
-    /// Neither is a lost connection, since a commit may have been on its way.
+    /// Neither is a lost connection ([`OutcomeUnknown`](Self::OutcomeUnknown) or not), since a commit may have been on
+    /// its way.
     ///
     /// # Examples
     ///
@@ -176,6 +202,7 @@ impl std::error::Error for Error {
             Self::Invalid(invalid) => invalid.source(),
             Self::Constraint { source, .. }
             | Self::Retryable { source, .. }
+            | Self::OutcomeUnknown { source, .. }
             | Self::DecodeAfterApply { source, .. }
             | Self::Database(source) => Some(source),
             _ => None,

@@ -65,7 +65,8 @@ pub struct Execution<'e, I, O> {
     finish: fn(I) -> Result<O, Error>,
 }
 
-type Answer<'e, I> = Pin<Box<dyn Future<Output = Result<I, sqlx::Error>> + Send + 'e>>;
+/// What sqlx will answer.
+pub(crate) type Answer<'e, I> = Pin<Box<dyn Future<Output = Result<I, sqlx::Error>> + Send + 'e>>;
 
 enum State<'e, I> {
     /// sqlx is at work.
@@ -313,13 +314,7 @@ where
         S: Changes,
     {
         let state = match self.prepare::<E::Database>() {
-            Ok((sql, arguments)) => State::Sent(send(
-                executor,
-                Query {
-                    sql,
-                    arguments: Some(arguments),
-                },
-            )),
+            Ok(query) => State::Sent(send(executor, query)),
             Err(error) => State::Refused(Some(error)),
         };
         Execution { state, finish }
@@ -327,7 +322,7 @@ where
 
     /// The text and the arguments, or the reason why nothing is sent.
     #[inline]
-    fn prepare<DB>(self) -> Result<(SqlStr, Arguments<DB>), Error>
+    pub(crate) fn prepare<DB>(self) -> Result<Query<DB>, Error>
     where
         DB: Sends<S> + Sends<F>,
         S: Changes,
@@ -377,7 +372,10 @@ where
         if sqlx::Arguments::len(&arguments) != parameters {
             return Err(miscounted(parameters, sqlx::Arguments::len(&arguments)));
         }
-        Ok((sql, arguments))
+        Ok(Query {
+            sql,
+            arguments: Some(arguments),
+        })
     }
 }
 
@@ -389,7 +387,8 @@ fn miscounted(parameters: usize, arguments: usize) -> Error {
 }
 
 /// `sqlx::query_with`, without what is decided at run time there.
-struct Query<DB: Database> {
+#[doc(hidden)]
+pub struct Query<DB: Database> {
     sql: SqlStr,
     arguments: Option<DB::Arguments>,
 }
@@ -447,7 +446,7 @@ fn read<DB: Fetch<R>, T: Updatable, R>(row: &DB::Row) -> Result<DB::Output, Erro
 }
 
 #[cold]
-fn not_found<T: Updatable>() -> Error {
+pub(crate) fn not_found<T: Updatable>() -> Error {
     Error::NotFound {
         table: T::TABLE.name,
     }

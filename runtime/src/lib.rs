@@ -141,8 +141,10 @@
 //! | [`TooManyParameters`](Error::TooManyParameters) | more bound values than the database takes | no |
 //! | [`Unsupported`](Error::Unsupported) | assignments of the builder that MySQL would read in another order | no |
 //! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key in the filter, and no row matched | yes |
+//! | [`RowCount`](Error::RowCount) | an update with [`exactly`](Update::exactly), `at_most` or `at_least` matched another number of rows | rolled back |
 //! | [`Constraint`](Error::Constraint) | unique, foreign key, not null, check, exclusion, other | yes |
 //! | [`Retryable`](Error::Retryable) | serialization failure, deadlock, lock timeout, busy | yes |
+//! | [`OutcomeUnknown`](Error::OutcomeUnknown) | the connection was lost during the COMMIT of such an update | yes |
 //! | [`DecodeAfterApply`](Error::DecodeAfterApply) | the rows were changed, and could not be read back | yes |
 //! | [`Database`](Error::Database) | any other error of sqlx | |
 //!
@@ -167,6 +169,7 @@ mod error;
 mod execute;
 mod expression;
 mod filter;
+mod guard;
 #[cfg(feature = "sqlite")]
 mod json;
 mod key;
@@ -201,6 +204,7 @@ pub use crate::condition::Condition;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};
+pub use crate::guard::{ExpectedRows, Guarded, GuardedExecution};
 #[cfg(feature = "rust_decimal")]
 pub use crate::numeric::*;
 pub use crate::operand::{NULL, Null, Text};

@@ -1,5 +1,7 @@
 //! The suite on MySQL or MariaDB.
 
+#[path = "../src/suite/lost_connection.rs"]
+mod lost_connection;
 #[path = "../src/suite/only_mysql.rs"]
 mod only_mysql;
 #[path = "../src/suite/mod.rs"]

@@ -4,6 +4,8 @@
 mod only_sqlite;
 #[path = "../src/suite/returning.rs"]
 mod returning;
+#[path = "../src/suite/row_counts_returning.rs"]
+mod row_counts_returning;
 #[path = "../src/suite/simultaneous.rs"]
 mod simultaneous;
 #[path = "../src/suite/mod.rs"]

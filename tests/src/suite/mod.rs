@@ -10,6 +10,7 @@ mod hosts;
 mod money;
 mod names;
 mod null;
+mod row_counts;
 mod types;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
