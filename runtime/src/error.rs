@@ -150,7 +150,8 @@ pub enum Error {
         source: sqlx::Error,
     },
 
-    /// The database, or this version of it, cannot do what was asked. Nothing was sent.
+    /// The database, or this version of it, cannot do what was asked. Nothing was sent; but of a table without
+    /// transactions (MyISAM), a guard learns that only when it cannot undo the update.
     #[non_exhaustive]
     Unsupported {
         /// The table that was to be updated.

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::ops::DerefMut;
 use std::pin::Pin;
 
-use sqlx::{Connection, Database, Executor, Transaction};
+use sqlx::{Connection, Database, Transaction};
 
 use crate::backend::Backend;
 use crate::error::{Error, of_commit};
@@ -28,10 +28,16 @@ pub trait Transact: Database {
 
     /// Executes a constant text of our own, which is not worth preparing.
     fn run<'c>(connection: &'c mut Self::Connection, text: &'static str) -> Answer<'c, ()>;
+
+    /// Whether the rollback that was just done undid everything.
+    fn undid_all(connection: &mut Self::Connection) -> Answer<'_, bool> {
+        let _ = connection;
+        Box::pin(std::future::ready(Ok(true)))
+    }
 }
 
 macro_rules! transact {
-    ($($feature:literal $DB:ident;)*) => {
+    ($($feature:literal $DB:ident { $($undid_all:item)? })*) => {
         $(
             #[cfg(feature = $feature)]
             impl Transact for sqlx::$DB {
@@ -39,31 +45,50 @@ macro_rules! transact {
                     connection: &mut Self::Connection,
                     query: Query<Self>,
                 ) -> Answer<'_, Self::QueryResult> {
-                    connection.execute(query)
+                    sqlx::Executor::execute(connection, query)
                 }
 
                 fn fetch_all(
                     connection: &mut Self::Connection,
                     query: Query<Self>,
                 ) -> Answer<'_, Vec<Self::Row>> {
-                    connection.fetch_all(query)
+                    sqlx::Executor::fetch_all(connection, query)
                 }
 
                 fn run<'c>(connection: &'c mut Self::Connection, text: &'static str) -> Answer<'c, ()> {
                     Box::pin(async move {
-                        connection.execute(sqlx::raw_sql(text)).await?;
+                        sqlx::Executor::execute(connection, sqlx::raw_sql(text)).await?;
                         Ok(())
                     })
                 }
+
+                $($undid_all)?
             }
         )*
     };
 }
 
 transact! {
-    "sqlite" Sqlite;
-    "postgres" Postgres;
-    "mysql" MySql;
+    "sqlite" Sqlite {}
+    "postgres" Postgres {}
+    "mysql" MySql {
+        /// Tables of MyISAM and the like have no transactions, and the server mentions it in passing.
+        fn undid_all(connection: &mut Self::Connection) -> Answer<'_, bool> {
+            use sqlx::{Executor as _, Row as _};
+
+            const ER_WARNING_NOT_COMPLETE_ROLLBACK: u32 = 1196;
+            Box::pin(async move {
+                let warnings = connection.fetch_all(sqlx::raw_sql("SHOW WARNINGS")).await?;
+                for warning in warnings {
+                    let code: u32 = warning.try_get_unchecked("Code")?;
+                    if code == ER_WARNING_NOT_COMPLETE_ROLLBACK {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            })
+        }
+    }
 }
 
 /// How a statement is sent: [`Transact::execute`] or [`Transact::fetch_all`].
@@ -110,10 +135,12 @@ where
             Ok(output) => output,
             // Unless the rollback is known to be done, nobody is to be told that it is.
             Err(error) => {
-                return match roll_back(transaction, nested).await {
-                    Ok(()) => Err(error),
-                    Err(failed) => Err(failed.into()),
-                };
+                roll_back(transaction, nested).await?;
+                if DB::undid_all(&mut connection).await? {
+                    return Err(error);
+                }
+                let reason = "its engine has no transactions, so the number of rows was known too late; the change stays";
+                return Err(Error::Unsupported { table, reason });
             }
         };
         match transaction.commit().await {

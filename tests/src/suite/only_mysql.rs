@@ -271,3 +271,33 @@ async fn a_deadlock_in_a_guarded_update_is_its_error_and_no_later_statements() {
         before
     );
 }
+
+#[tokio::test]
+async fn a_guard_on_a_table_without_transactions_says_that_it_undid_nothing() {
+    let db = Db::with(
+        "CREATE TABLE sw (id BIGINT PRIMARY KEY, a BIGINT NOT NULL, b BIGINT NOT NULL, c BIGINT NOT NULL) ENGINE = MyISAM;
+         INSERT INTO sw VALUES (1, 10, 20, 30), (2, 100, 200, 300);",
+    )
+    .await;
+    let set = |a: i64| update!(Sw as s, set(s.a = a), all_rows()).exactly(1);
+    let mut tx = db.pool.begin().await.unwrap();
+    for result in [
+        set(1).execute(&db.pool).await,
+        set(2).execute(&mut *tx).await,
+    ] {
+        assert!(
+            matches!(result, Err(Error::Unsupported { table: "sw", .. })),
+            "{result:?}"
+        );
+    }
+    tx.rollback().await.unwrap();
+    assert_eq!(
+        row::<(i64,)>(&db, "SELECT a FROM sw WHERE id = 1").await,
+        (2,)
+    );
+    update!(Sw as s, set(s.a = 3), all_rows())
+        .exactly(2)
+        .execute(&db.pool)
+        .await
+        .assert_matched(2);
+}
