@@ -25,7 +25,7 @@ pub use expected::ExpectedRows;
 pub(crate) use kind::{AtLeast, AtMost, Exactly, GuardedFetchOne, GuardedFetchOptional};
 pub(crate) use transact::Transact;
 
-use transact::{Method, Outcome, transact};
+use transact::{Discard, Method, Outcome, transact};
 
 /// An [`Update`] that is rolled back if it matches another number of rows than it was to.
 ///
@@ -197,7 +197,8 @@ where
     /// # Cancellation
     ///
     /// If the future is dropped before it is ready, the update is rolled back; but a COMMIT that was on its way is not called
-    /// back. If it was executed in your transaction, roll that back too: nothing says how far it had come.
+    /// back. A connection or a transaction of your own is then to be closed or rolled back: sqlx may have lost count of what
+    /// was begun on it. Of a pool's connection, that is taken care of.
     ///
     /// # Example: in a transaction
     ///
@@ -220,7 +221,8 @@ where
     /// ```
     pub fn execute<'c, A>(self, executor: A) -> GuardedExecution<'c, Updated>
     where
-        A: Acquire<'c, Database: Backend + Returns<R> + Sends<S> + Sends<F>> + 'c,
+        A: Acquire<'c, Connection: Discard, Database: Backend + Returns<R> + Sends<S> + Sends<F>>
+            + 'c,
         S: Changes,
     {
         let expected = self.expected;
@@ -264,6 +266,7 @@ where
     where
         A: Acquire<
                 'c,
+                Connection: Discard,
                 Database: Backend + Returns<R> + Sends<S> + Sends<F> + Fetch<R, Output: Send>,
             > + 'c,
         S: Changes,
@@ -312,6 +315,7 @@ where
     where
         A: Acquire<
                 'c,
+                Connection: Discard,
                 Database: Backend
                               + Returns<R>
                               + Sends<S>
@@ -363,6 +367,7 @@ where
     where
         A: Acquire<
                 'c,
+                Connection: Discard,
                 Database: Backend
                               + Returns<R>
                               + Sends<S>
@@ -426,7 +431,7 @@ impl<G, T, S, F, R> Guarded<G, T, S, F, R> {
         T: Updatable,
         F: Filter,
         R: Returning,
-        A: Acquire<'c, Database: Sends<S> + Sends<F>> + 'c,
+        A: Acquire<'c, Connection: Discard, Database: Sends<S> + Sends<F>> + 'c,
         S: Changes,
         I: Send + 'c,
         O: Send + 'c,

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::ops::DerefMut;
 use std::pin::Pin;
 
+use sqlx::pool::PoolConnection;
 use sqlx::{Connection, Database, Transaction};
 
 use crate::backend::Backend;
@@ -111,14 +112,20 @@ pub(super) fn transact<'c, DB, C, I, O>(
 ) -> Outcome<'c, O>
 where
     DB: Backend,
-    C: DerefMut<Target = DB::Connection> + Send + 'c,
+    C: DerefMut<Target = DB::Connection> + Discard + Send + 'c,
     I: Send + 'c,
     O: Send + 'c,
 {
     Box::pin(async move {
-        let mut connection = connection.await?;
+        let mut lent = Lent {
+            connection: connection.await?,
+            beginning: true,
+        };
+        let connection = &mut lent.connection;
         let nested = connection.is_in_transaction();
-        let mut transaction = begin::<DB>(&mut connection, nested).await?;
+        let begun = begin::<DB>(connection, nested).await;
+        lent.beginning = false;
+        let mut transaction = begun?;
 
         let answer = match send(&mut transaction, query).await {
             Ok(answer) => answer,
@@ -126,7 +133,7 @@ where
             // it and there is nothing left to roll back: after a deadlock on MySQL, after a ROLLBACK of a trigger on SQLite.
             Err(error) => {
                 if roll_back(transaction, nested).await.is_err() {
-                    settle::<DB>(&mut connection).await;
+                    settle::<DB>(&mut lent.connection).await;
                 }
                 return Err(error.into());
             }
@@ -136,7 +143,7 @@ where
             // Unless the rollback is known to be done, nobody is to be told that it is.
             Err(error) => {
                 roll_back(transaction, nested).await?;
-                if DB::undid_all(&mut connection).await? {
+                if DB::undid_all(&mut lent.connection).await? {
                     return Err(error);
                 }
                 let reason = "its engine has no transactions, so the number of rows was known too late; the change stays";
@@ -146,7 +153,7 @@ where
         match transaction.commit().await {
             Ok(()) => Ok(output),
             Err(error) => {
-                settle::<DB>(&mut connection).await;
+                settle::<DB>(&mut lent.connection).await;
                 // Of a savepoint the outcome is known, whatever happened: the outer transaction has not been committed.
                 Err(if nested {
                     error.into()
@@ -156,6 +163,39 @@ where
             }
         }
     })
+}
+
+/// A connection, and whether its transaction is being begun. If the future is dropped then, sqlx 0.9 forgets that BEGIN was
+/// sent, and everything else that is done on the connection is in a transaction that nobody commits.
+struct Lent<C: Discard> {
+    connection: C,
+    beginning: bool,
+}
+
+impl<C: Discard> Drop for Lent<C> {
+    fn drop(&mut self) {
+        if self.beginning {
+            self.connection.discard();
+        }
+    }
+}
+
+/// A connection that an [`Acquire`](sqlx::Acquire) gives.
+#[doc(hidden)]
+pub trait Discard {
+    /// Keeps it from being used again, as far as it is ours.
+    fn discard(&mut self);
+}
+
+impl<DB: Database> Discard for PoolConnection<DB> {
+    fn discard(&mut self) {
+        self.close_on_drop();
+    }
+}
+
+/// The caller's own.
+impl<C> Discard for &mut C {
+    fn discard(&mut self) {}
 }
 
 async fn begin<DB: Backend>(
