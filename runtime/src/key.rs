@@ -21,6 +21,10 @@ pub enum Free {}
 #[doc(hidden)]
 pub enum NoKey {}
 
+/// A unique column is compared with a value: that is as good as the whole key.
+#[doc(hidden)]
+pub enum Unique {}
+
 /// What `a && b` pins.
 #[doc(hidden)]
 pub trait Union<Other> {
@@ -44,6 +48,18 @@ where
     KeyPart<State, Rest>: Pins,
 {
     type Result = KeyPart<State, Rest>;
+}
+
+impl<Other> Union<Other> for Unique {
+    type Result = Unique;
+}
+
+impl Union<Unique> for NoKey {
+    type Result = Unique;
+}
+
+impl<State, Rest> Union<Unique> for KeyPart<State, Rest> {
+    type Result = Unique;
 }
 
 impl Union<End> for End {
@@ -77,12 +93,16 @@ impl<Other> Either<Other> for Free {
 /// Whether every part is pinned.
 #[doc(hidden)]
 pub trait Pins {
-    /// Every part is.
+    /// Every part is, or what does in its place.
     const WHOLE_KEY: bool;
 }
 
 impl Pins for NoKey {
     const WHOLE_KEY: bool = false;
+}
+
+impl Pins for Unique {
+    const WHOLE_KEY: bool = true;
 }
 
 impl Pins for End {
@@ -100,6 +120,8 @@ impl<Rest> Pins for KeyPart<Free, Rest> {
 /// Every part is pinned: [`Pins::WHOLE_KEY`] as a bound.
 #[doc(hidden)]
 pub trait WholeKey {}
+
+impl WholeKey for Unique {}
 
 impl WholeKey for End {}
 
