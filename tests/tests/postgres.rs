@@ -12,6 +12,8 @@ mod row_counts_returning;
 mod simultaneous;
 #[path = "../src/suite/mod.rs"]
 mod suite;
+#[path = "../src/suite/unique_returning.rs"]
+mod unique_returning;
 
 type Driver = sqlx::Postgres;
 type Db = updatable_tests::database::Database<Driver>;

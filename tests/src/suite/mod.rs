@@ -12,6 +12,7 @@ mod names;
 mod null;
 mod row_counts;
 mod types;
+mod unique;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
 use updatable::{Error, Updated};
