@@ -57,7 +57,7 @@ use crate::guard::ExpectedRows;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// An update by key matched no row: there is none with this key, or a further condition hides it.
+    /// An update by key or by a `unique` column matched no row: there is none, or a further condition hides it.
     #[non_exhaustive]
     NotFound {
         /// The table that was to be updated.

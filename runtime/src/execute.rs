@@ -119,7 +119,7 @@ where
     ///
     /// - [`Error::NoChanges`] if every value is `None`, [`Error::EmptyFilter`] if the filter came out true for every
     ///   row, [`Error::Invalid`] if a value does not fit its column, [`Error::TooManyParameters`]: nothing was sent.
-    /// - [`Error::NotFound`] if the filter pins the whole key and no row matched.
+    /// - [`Error::NotFound`] if the filter pins the whole key or a `unique` column, and no row matched.
     /// - [`Error::Constraint`], [`Error::Retryable`] and [`Error::Database`] as the database says; the statement
     ///   has changed nothing then.
     ///
@@ -207,7 +207,8 @@ where
 
     /// Executes the update and returns the changed row, if there is one.
     ///
-    /// It needs a filter that pins the whole key, as [`fetch_one`](Self::fetch_one) does.
+    /// It needs a filter that pins the whole key or a `unique` column, as [`fetch_one`](Self::fetch_one) does; for any other,
+    /// there is [`at_most(1)`](Self::at_most).
     ///
     /// # Errors
     ///
@@ -254,7 +255,8 @@ where
 
     /// Executes the update and returns the changed row.
     ///
-    /// It needs a filter that pins the whole key, so that no second row can be changed unseen.
+    /// It needs a filter that pins the whole key or a `unique` column, so that no second row can be changed unseen; for any
+    /// other, there is [`exactly(1)`](Self::exactly).
     ///
     /// # Errors
     ///
