@@ -30,8 +30,8 @@ const LATE: Duration = Duration::from_millis(400);
 
 /// A port that passes on what clients and the server say to each other, until a client says `word`.
 fn line(server: (String, u16), word: &'static str, fate: Fate) -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = listener.local_addr().expect("its address").port();
     thread::spawn(move || -> io::Result<()> {
         loop {
             let (client, _) = listener.accept()?;

@@ -47,7 +47,7 @@ async fn pool_of_one(db: &Db) -> sqlx::Pool<Driver> {
         .acquire_timeout(Duration::from_secs(5))
         .connect_with(db.pool.connect_options().as_ref().clone())
         .await
-        .unwrap()
+        .expect("a connection")
 }
 
 #[tokio::test]
