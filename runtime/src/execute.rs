@@ -67,7 +67,8 @@ pub struct Execution<'e, I, O> {
     finish: fn(I) -> Result<O, Error>,
 }
 
-type Answer<'e, I> = Pin<Box<dyn Future<Output = Result<I, sqlx::Error>> + Send + 'e>>;
+/// What sqlx will answer.
+pub(crate) type Answer<'e, I> = Pin<Box<dyn Future<Output = Result<I, sqlx::Error>> + Send + 'e>>;
 
 enum State<'e, I> {
     /// sqlx is at work.
@@ -121,7 +122,7 @@ where
     ///
     /// - [`Error::NoChanges`] if every value is `None`, [`Error::EmptyFilter`] if the filter came out true for every
     ///   row, [`Error::Invalid`] if a value does not fit its column, [`Error::TooManyParameters`]: nothing was sent.
-    /// - [`Error::NotFound`] if the filter pins the whole key and no row matched.
+    /// - [`Error::NotFound`] if the filter pins the whole key or a `unique` column, and no row matched.
     /// - [`Error::Constraint`], [`Error::Retryable`] and [`Error::Database`] as the database says; the statement
     ///   has changed nothing then.
     ///
@@ -209,7 +210,8 @@ where
 
     /// Executes the update and returns the changed row, if there is one.
     ///
-    /// It needs a filter that pins the whole key, as [`fetch_one`](Self::fetch_one) does.
+    /// It needs a filter that pins the whole key or a `unique` column, as [`fetch_one`](Self::fetch_one) does; for any other,
+    /// there is [`at_most(1)`](Self::at_most).
     ///
     /// # Errors
     ///
@@ -254,7 +256,8 @@ where
 
     /// Executes the update and returns the changed row.
     ///
-    /// It needs a filter that pins the whole key, so that no second row can be changed unseen.
+    /// It needs a filter that pins the whole key or a `unique` column, so that no second row can be changed unseen; for any
+    /// other, there is [`exactly(1)`](Self::exactly).
     ///
     /// # Errors
     ///
@@ -312,13 +315,7 @@ where
         S: Changes,
     {
         let state = match self.prepare::<E::Database, false>() {
-            Ok((sql, arguments)) => State::Sent(send(
-                executor,
-                Query {
-                    sql,
-                    arguments: Some(arguments),
-                },
-            )),
+            Ok(query) => State::Sent(send(executor, query)),
             Err(error) => State::Refused(Some(error)),
         };
         Execution { state, finish }
@@ -326,9 +323,7 @@ where
 
     /// The text and the arguments, or the reason why nothing is sent.
     #[inline]
-    pub(crate) fn prepare<DB, const NATIVE_OLD: bool>(
-        self,
-    ) -> Result<(SqlStr, Arguments<DB>), Error>
+    pub(crate) fn prepare<DB, const NATIVE_OLD: bool>(self) -> Result<Query<DB>, Error>
     where
         DB: SendsAll<S, F, R, J>,
         S: Changes,
@@ -391,7 +386,10 @@ where
         if sqlx::Arguments::len(&arguments) != parameters {
             return Err(miscounted(parameters, sqlx::Arguments::len(&arguments)));
         }
-        Ok((sql, arguments))
+        Ok(Query {
+            sql,
+            arguments: Some(arguments),
+        })
     }
 }
 
@@ -405,8 +403,8 @@ fn miscounted(parameters: usize, arguments: usize) -> Error {
 /// `sqlx::query_with`, without what is decided at run time there.
 #[doc(hidden)]
 pub struct Query<DB: Database> {
-    pub(crate) sql: SqlStr,
-    pub(crate) arguments: Option<DB::Arguments>,
+    sql: SqlStr,
+    arguments: Option<DB::Arguments>,
 }
 
 impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {
@@ -464,7 +462,7 @@ fn read<DB: Fetch<R>, T: Updatable, R>(row: &DB::Row) -> Result<DB::Output, Erro
 }
 
 #[cold]
-fn not_found<T: Updatable>() -> Error {
+pub(crate) fn not_found<T: Updatable>() -> Error {
     Error::NotFound {
         table: T::TABLE.name,
     }

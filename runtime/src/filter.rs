@@ -94,8 +94,9 @@ impl<DB: Backend, Table, F: PinsKey<Table>> FetchOne<Table, F> for DB {}
 #[diagnostic::on_unimplemented(
     message = "this filter does not pin the whole key of `{Table}`: more than one row could match",
     label = "needs a filter that pins the whole key",
-    note = "compare every key column with a value, joined with `&&`: `filter(b.book_id == id)`",
-    note = "for all the rows that match, call `.fetch_all(..)`"
+    note = "compare every key column, or a `unique` one, with a value, joined with `&&`: `filter(b.book_id == id)`",
+    note = "for all the rows that match, call `.fetch_all(..)`",
+    note = "or state the number: `.exactly(1)`"
 )]
 pub trait PinsKey<Table> {}
 

@@ -426,14 +426,10 @@ where
     {
         Fetching(Box::pin(async move {
             let mut connection = executor.acquire().await?;
-            let (sql, arguments) = if DB::is_native(&connection) {
+            let query = if DB::is_native(&connection) {
                 self.update.prepare::<DB, true>()?
             } else {
                 self.update.prepare::<DB, false>()?
-            };
-            let query = Query {
-                sql,
-                arguments: Some(arguments),
             };
             finish(DB::rows(&mut connection, query).await?)
         }))

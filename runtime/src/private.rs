@@ -15,7 +15,7 @@ pub use crate::error::Error;
 pub use crate::expression::{minus, minus_reversed, plus, plus_reversed, times, times_reversed};
 pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equals};
 pub use crate::joins::{first, join, join_any, source};
-pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
+pub use crate::key::{End, Free, KeyPart, NoKey, Pinned, Unique};
 pub use crate::limited::{ascending, descending, limited};
 pub use crate::node::SetNode;
 pub use crate::old::{old, returning_old};

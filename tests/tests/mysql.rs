@@ -2,6 +2,8 @@
 
 #[path = "../src/suite/limited.rs"]
 mod limited;
+#[path = "../src/suite/lost_connection.rs"]
+mod lost_connection;
 #[path = "../src/suite/only_mysql.rs"]
 mod only_mysql;
 #[path = "../src/suite/mod.rs"]

@@ -12,8 +12,10 @@ mod joins;
 mod money;
 mod names;
 mod null;
+mod row_counts;
 mod subqueries;
 mod types;
+mod unique;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
 use updatable::{Error, Updated};
