@@ -394,7 +394,7 @@ where
 }
 
 #[cold]
-fn miscounted(parameters: usize, arguments: usize) -> Error {
+pub(crate) fn miscounted(parameters: usize, arguments: usize) -> Error {
     Error::Database(sqlx::Error::Protocol(format!(
         "the update has {parameters} placeholders and {arguments} arguments; a type's `Encode` adds none or several"
     )))
@@ -405,6 +405,15 @@ fn miscounted(parameters: usize, arguments: usize) -> Error {
 pub struct Query<DB: Database> {
     sql: SqlStr,
     arguments: Option<DB::Arguments>,
+}
+
+impl<DB: Database> Query<DB> {
+    pub(crate) fn new(sql: SqlStr, arguments: DB::Arguments) -> Self {
+        Query {
+            sql,
+            arguments: Some(arguments),
+        }
+    }
 }
 
 impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {

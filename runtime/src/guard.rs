@@ -4,10 +4,7 @@ mod expected;
 mod kind;
 mod transact;
 
-use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
 use sqlx::{Acquire, Database};
 
@@ -20,6 +17,7 @@ use crate::key::Pins;
 use crate::part::{Bind, Changes, SendsAll};
 use crate::returning::{Fetch, Returning, Returns};
 use crate::source::Target;
+use crate::steps::Steps;
 use crate::table::Updatable;
 use crate::update::Update;
 
@@ -27,7 +25,7 @@ pub use expected::ExpectedRows;
 pub(crate) use kind::{AtLeast, AtMost, Exactly, GuardedFetchOne, GuardedFetchOptional};
 pub(crate) use transact::Transact;
 
-use transact::{Discard, Method, Outcome, transact};
+use transact::{Discard, Method, transact};
 
 /// An [`Update`] that is rolled back if it matches another number of rows than it was to.
 ///
@@ -222,7 +220,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn execute<'c, A>(self, executor: A) -> GuardedExecution<'c, Updated>
+    pub fn execute<'c, A>(self, executor: A) -> Steps<'c, Updated>
     where
         A: Acquire<'c, Connection: Discard, Database: Backend + Returns<R> + SendsAll<S, F, R, J>>
             + 'c,
@@ -265,7 +263,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn fetch_all<'c, A>(self, executor: A) -> GuardedExecution<'c, Vec<OutputOf<'c, A, R>>>
+    pub fn fetch_all<'c, A>(self, executor: A) -> Steps<'c, Vec<OutputOf<'c, A, R>>>
     where
         A: Acquire<
                 'c,
@@ -311,10 +309,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn fetch_optional<'c, A>(
-        self,
-        executor: A,
-    ) -> GuardedExecution<'c, Option<OutputOf<'c, A, R>>>
+    pub fn fetch_optional<'c, A>(self, executor: A) -> Steps<'c, Option<OutputOf<'c, A, R>>>
     where
         A: Acquire<
                 'c,
@@ -365,7 +360,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn fetch_one<'c, A>(self, executor: A) -> GuardedExecution<'c, OutputOf<'c, A, R>>
+    pub fn fetch_one<'c, A>(self, executor: A) -> Steps<'c, OutputOf<'c, A, R>>
     where
         A: Acquire<
                 'c,
@@ -429,7 +424,7 @@ impl<G, T, S, F, R, J> Guarded<G, T, S, F, R, J> {
         executor: A,
         send: Method<A::Database, I>,
         check: impl FnOnce(I) -> Result<O, Error> + Send + 'c,
-    ) -> GuardedExecution<'c, O>
+    ) -> Steps<'c, O>
     where
         T: Updatable,
         F: Where,
@@ -440,7 +435,7 @@ impl<G, T, S, F, R, J> Guarded<G, T, S, F, R, J> {
         I: Send + 'c,
         O: Send + 'c,
     {
-        GuardedExecution(match self.update.prepare::<A::Database, false>() {
+        Steps(match self.update.prepare::<A::Database, false>() {
             Ok(query) => transact(T::TABLE.name, executor.acquire(), query, send, check),
             Err(error) => Box::pin(std::future::ready(Err(error))),
         })
@@ -471,40 +466,4 @@ fn missed<T: Updatable, F: Where>(expected: ExpectedRows, actual: u64) -> Error 
 /// Not [`Error::DecodeAfterApply`]: it is followed by a rollback.
 fn read<DB: Fetch<R>, R>(row: &<DB as Database>::Row) -> Result<DB::Output, Error> {
     DB::read(row).map_err(Error::from)
-}
-
-/// A guarded update on its way: a future, which does its work when it is awaited.
-///
-/// # Example: in a task of its own
-///
-/// ```
-/// # use updatable::{Updatable, update};
-/// # #[derive(Updatable)]
-/// # #[updatable(table = "books")]
-/// # struct Book { #[updatable(key)] book_id: i64, genre: String }
-/// # #[cfg(feature = "sqlite")]
-/// # fn example(pool: sqlx::SqlitePool) {
-/// tokio::spawn(async move {
-///     update!(Book as b, set(b.genre = "sci-fi"), filter(b.genre == "fiction"))
-///         .at_most(10)
-///         .execute(&pool)
-///         .await
-/// });
-/// # }
-/// ```
-#[must_use = "an update does nothing until `.execute(..)` is awaited"]
-pub struct GuardedExecution<'c, O>(Outcome<'c, O>);
-
-impl<O> std::fmt::Debug for GuardedExecution<'_, O> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("GuardedExecution")
-    }
-}
-
-impl<O> Future for GuardedExecution<'_, O> {
-    type Output = Result<O, Error>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.get_mut().0.as_mut().poll(context)
-    }
 }

@@ -192,6 +192,7 @@ mod operand;
 mod order;
 mod part;
 mod raw;
+mod read_back;
 mod render;
 #[cfg(test)]
 mod render_tests;
@@ -199,6 +200,7 @@ mod returning;
 mod select;
 mod source;
 mod sql;
+mod steps;
 mod survey;
 mod table;
 mod update;
@@ -220,13 +222,15 @@ pub use crate::dynamic::Filter;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};
-pub use crate::guard::{ExpectedRows, Guarded, GuardedExecution};
+pub use crate::guard::{ExpectedRows, Guarded};
 pub use crate::limited::{ascending, descending};
 #[cfg(feature = "rust_decimal")]
 pub use crate::numeric::*;
-pub use crate::old::{Fetching, OldValue, UpdateWithOld, old};
+pub use crate::old::{OldValue, UpdateWithOld, old};
 pub use crate::operand::{NULL, Null, Text};
+pub use crate::read_back::ReadingBack;
 pub use crate::select::{Aggregate, Select};
+pub use crate::steps::Steps;
 pub use crate::table::Updatable;
 pub use crate::update::Update;
 

@@ -1,15 +1,13 @@
 //! Old values: `returning(old(b.price), b.price)`.
 
-use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
 
 use sqlx::{Acquire, Database};
 
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
-use crate::execute::{Query, every, first, one};
+use crate::execute::{every, first, one};
 use crate::filter::{FetchOne, Where};
 use crate::joins::NoJoins;
 use crate::key::{NoKey, Pins};
@@ -18,6 +16,7 @@ use crate::part::{Bind, Changes, Over, Part, SendsAll, Site};
 use crate::returning::{Fetch, IntoReturning, NoRows, Read, Returned, Returning, Rows, Value};
 use crate::source::Source;
 use crate::sql::Sql;
+use crate::steps::Steps;
 use crate::table::{ColumnDef, ColumnOf, Nullability, Updatable};
 use crate::update::Update;
 
@@ -212,12 +211,6 @@ pub fn returning_old<T, S, F, A: Returned>(
 pub trait ReturnsOld: Backend {
     /// Whether the server has a word of its own for them.
     fn is_native(connection: &Self::Connection) -> bool;
-
-    /// The rows that a statement gives.
-    fn rows<'c>(
-        connection: &'c mut Self::Connection,
-        query: Query<Self>,
-    ) -> Pin<Box<dyn Future<Output = Result<Vec<Self::Row>, sqlx::Error>> + Send + 'c>>;
 }
 
 #[cfg(feature = "postgres")]
@@ -226,34 +219,6 @@ impl ReturnsOld for sqlx::Postgres {
         connection
             .server_version_num()
             .is_some_and(|version| version >= 180_000)
-    }
-
-    fn rows<'c>(
-        connection: &'c mut Self::Connection,
-        query: Query<Self>,
-    ) -> Pin<Box<dyn Future<Output = Result<Vec<Self::Row>, sqlx::Error>> + Send + 'c>> {
-        sqlx::Executor::fetch_all(connection, query)
-    }
-}
-
-/// An update on its way that asks the connection first: a future.
-#[must_use = "an update does nothing until it is awaited"]
-pub struct Fetching<'e, O>(Pin<Box<dyn Future<Output = Result<O, Error>> + Send + 'e>>);
-
-impl<O> std::fmt::Debug for Fetching<'_, O> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Fetching")
-    }
-}
-
-impl<O> Future for Fetching<'_, O> {
-    type Output = Result<O, Error>;
-
-    fn poll(
-        self: Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Self::Output> {
-        self.get_mut().0.as_mut().poll(context)
     }
 }
 
@@ -337,7 +302,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn fetch_all<'e, 'c, E, DB>(self, executor: E) -> Fetching<'e, Vec<OutputOf<DB, A>>>
+    pub fn fetch_all<'e, 'c, E, DB>(self, executor: E) -> Steps<'e, Vec<OutputOf<DB, A>>>
     where
         'c: 'e,
         E: Acquire<'c, Database = DB> + Send + 'e,
@@ -370,7 +335,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn fetch_optional<'e, 'c, E, DB>(self, executor: E) -> Fetching<'e, Option<OutputOf<DB, A>>>
+    pub fn fetch_optional<'e, 'c, E, DB>(self, executor: E) -> Steps<'e, Option<OutputOf<DB, A>>>
     where
         'c: 'e,
         E: Acquire<'c, Database = DB> + Send + 'e,
@@ -402,7 +367,7 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn fetch_one<'e, 'c, E, DB>(self, executor: E) -> Fetching<'e, OutputOf<DB, A>>
+    pub fn fetch_one<'e, 'c, E, DB>(self, executor: E) -> Steps<'e, OutputOf<DB, A>>
     where
         'c: 'e,
         E: Acquire<'c, Database = DB> + Send + 'e,
@@ -416,7 +381,7 @@ where
         self,
         executor: E,
         finish: fn(Vec<DB::Row>) -> Result<O, Error>,
-    ) -> Fetching<'e, O>
+    ) -> Steps<'e, O>
     where
         'c: 'e,
         E: Acquire<'c, Database = DB> + Send + 'e,
@@ -424,14 +389,14 @@ where
         Self: 'e,
         O: 'e,
     {
-        Fetching(Box::pin(async move {
+        Steps(Box::pin(async move {
             let mut connection = executor.acquire().await?;
             let query = if DB::is_native(&connection) {
                 self.update.prepare::<DB, true>()?
             } else {
                 self.update.prepare::<DB, false>()?
             };
-            finish(DB::rows(&mut connection, query).await?)
+            finish(DB::fetch_all(&mut connection, query).await?)
         }))
     }
 }

@@ -128,6 +128,59 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
     out.finish()
 }
 
+/// Renders the program of a statement that locks the rows of a filter and gives their keys.
+pub(crate) const fn keys<const N: usize>(shape: &Shape, dialect: Dialect) -> Writer<N> {
+    let mut out = writer(shape.table, dialect, true);
+    out.number(0);
+    out.push("SELECT ");
+    let mut index = 0;
+    while index < shape.table.keys.len() {
+        if index > 0 {
+            out.push(", ");
+        }
+        out.quoted(&shape.table.keys[index].qualified);
+        index += 1;
+    }
+    out.push(" FROM ");
+    out.quoted(&shape.table.quoted);
+    if let Some(filter) = shape.filter {
+        out.filter(filter, 0);
+    }
+    out.order(shape.order);
+    if shape.limited {
+        out.push(" LIMIT ");
+        out.parameter();
+    }
+    if !matches!(dialect, Dialect::Sqlite) {
+        out.push(" FOR UPDATE");
+    }
+    out.finish()
+}
+
+/// Renders the program of a statement that reads what comes back, up to its filter.
+pub(crate) const fn read_back<const N: usize>(shape: &Shape, dialect: Dialect) -> Writer<N> {
+    let mut out = writer(shape.table, dialect, true);
+    out.number(0);
+    out.push("SELECT ");
+    match shape.returning {
+        ReturningNode::Row(table) => out.columns(table),
+        ReturningNode::Values(nodes) => {
+            let mut index = 0;
+            while index < nodes.len() {
+                if index > 0 {
+                    out.push(", ");
+                }
+                out.node(nodes[index]);
+                index += 1;
+            }
+        }
+    }
+    out.push(" FROM ");
+    out.quoted(&shape.table.quoted);
+    out.push(" WHERE ");
+    out.finish()
+}
+
 /// Renders the program of one condition, for a filter that is put together at run time.
 pub(crate) const fn fragment<const N: usize>(
     node: &Node,

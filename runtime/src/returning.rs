@@ -320,7 +320,7 @@ tuples! {
     message = "`{Self}` has no `UPDATE ... RETURNING`",
     label = "this connection cannot run the `returning` clause",
     note = "PostgreSQL and SQLite (3.35+) support RETURNING; MySQL does not",
-    note = "drop `returning(..)` and SELECT the rows afterwards, in the same transaction"
+    note = "here, `.reading_back()` before `.fetch_one(&mut tx)` SELECTs the rows in your transaction"
 )]
 pub trait Returns<R>: Backend {}
 

@@ -83,6 +83,26 @@ where
         }
     }
 
+    /// The program of the statement that locks the rows and gives their keys.
+    pub(crate) const KEYS: &'static [u8] = {
+        let measured: Writer<0> = render::keys(Self::SHAPE, DB::DIALECT);
+        sized!(measured.len, keys_bytes)
+    };
+
+    const fn keys_bytes<const N: usize>() -> &'static [u8] {
+        const { &{ render::keys::<N>(Self::SHAPE, DB::DIALECT).bytes } }
+    }
+
+    /// The program of the statement that reads what comes back, up to its filter.
+    pub(crate) const READ_BACK: &'static [u8] = {
+        let measured: Writer<0> = render::read_back(Self::SHAPE, DB::DIALECT);
+        sized!(measured.len, read_back_bytes)
+    };
+
+    const fn read_back_bytes<const N: usize>() -> &'static [u8] {
+        const { &{ render::read_back::<N>(Self::SHAPE, DB::DIALECT).bytes } }
+    }
+
     /// The text, if nothing is decided at run time.
     pub(crate) const TEXT: &'static str = {
         let bytes = if Self::STATIC { Self::BYTES } else { &[] };

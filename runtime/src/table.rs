@@ -46,6 +46,9 @@ pub trait Updatable: Sized {
     type Patch;
     /// The columns.
     const COLUMNS: Self::Columns;
+    /// The columns of the key, as a tuple.
+    #[doc(hidden)]
+    type Key;
     /// The names in SQL.
     #[doc(hidden)]
     const TABLE: &'static Table;

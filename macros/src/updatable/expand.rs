@@ -43,6 +43,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 // impl ::updatable::Updatable for Book {
 //     type Columns = BookColumns;
 //     type Patch = BookPatch;
+//     type Key = (::updatable::Column<Book_book_id, i64>,);
 //     const COLUMNS: BookColumns = <Self as Aliased<Target>>::COLUMNS;
 //     const TABLE: &'static Table = &Table {
 //         name: "books", quoted: Quoted { standard: "\"books\"", mysql: "`books`" },
@@ -77,6 +78,10 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         .columns
         .iter()
         .map(|column| column_name(model, column));
+    let key_columns = model.keys().map(|key| {
+        let (marker, value) = (names::at_call_site(&key.marker), key.value);
+        quote!(#k::Column<#marker, #value>)
+    });
     let keys = model.keys().map(|column| column_name(model, column));
 
     quote! {
@@ -84,6 +89,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         impl #impl_generics #k::Updatable for #book #ty_generics #where_clause {
             type Columns = #columns #ty_generics;
             type Patch = #patch #ty_generics;
+            type Key = (#(#key_columns,)*);
             const COLUMNS: #columns #ty_generics =
                 <Self as #k::__private::Aliased<#k::__private::Target>>::COLUMNS;
             const TABLE: &'static #k::__private::Table = &#k::__private::Table {

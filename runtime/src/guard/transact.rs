@@ -1,8 +1,6 @@
 //! Executing a statement in a transaction that is kept only if what came of the statement passes a check.
 
-use std::future::Future;
 use std::ops::DerefMut;
-use std::pin::Pin;
 
 use sqlx::pool::PoolConnection;
 use sqlx::{Connection, Database, Transaction};
@@ -10,6 +8,7 @@ use sqlx::{Connection, Database, Transaction};
 use crate::backend::Backend;
 use crate::error::{Error, of_commit};
 use crate::execute::{Answer, Query};
+use crate::steps::Outcome;
 
 /// Executing on a connection, where the database is a type parameter: `&mut DB::Connection: Executor` cannot be
 /// said of every lifetime without saying it to the user.
@@ -95,9 +94,6 @@ transact! {
 /// How a statement is sent: [`Transact::execute`] or [`Transact::fetch_all`].
 pub(super) type Method<DB, I> =
     for<'c> fn(&'c mut <DB as Database>::Connection, Query<DB>) -> Answer<'c, I>;
-
-/// What comes of it, in the end.
-pub(super) type Outcome<'c, O> = Pin<Box<dyn Future<Output = Result<O, Error>> + Send + 'c>>;
 
 /// Sends the statement in a transaction of its own, or in a savepoint of the one that the connection is in. Commits if
 /// `check` takes what came of it, and else rolls back.

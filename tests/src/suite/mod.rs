@@ -12,6 +12,7 @@ mod joins;
 mod money;
 mod names;
 mod null;
+mod reading_back;
 mod row_counts;
 mod subqueries;
 mod types;
