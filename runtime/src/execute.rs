@@ -15,6 +15,7 @@ use crate::part::{Changes, SendsAll};
 use crate::returning::{Fetch, Returning, Returns};
 use crate::source::Target;
 use crate::sql::Sql;
+use crate::storage::Keeps;
 use crate::table::Updatable;
 use crate::update::Update;
 
@@ -155,7 +156,7 @@ where
     ) -> Execution<'e, <E::Database as Database>::QueryResult, Updated>
     where
         'c: 'e,
-        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J>> + 'e,
+        E: Executor<'c, Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J>> + 'e,
         S: Changes,
     {
         self.run(
@@ -198,7 +199,7 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, Vec<OutputOf<'c, E, R>>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J> + Fetch<R>> + 'e,
+        E: Executor<'c, Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R>> + 'e,
         S: Changes,
     {
         self.run(
@@ -243,8 +244,10 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, Option<OutputOf<'c, E, R>>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>>
-            + 'e,
+        E: Executor<
+                'c,
+                Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>,
+            > + 'e,
         S: Changes,
     {
         self.run(
@@ -289,8 +292,10 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, OutputOf<'c, E, R>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>>
-            + 'e,
+        E: Executor<
+                'c,
+                Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>,
+            > + 'e,
         S: Changes,
     {
         self.run(

@@ -18,6 +18,7 @@ use crate::part::{Bind, Changes, SendsAll};
 use crate::returning::{Fetch, Returning, Returns};
 use crate::source::Target;
 use crate::steps::Steps;
+use crate::storage::Keeps;
 use crate::table::Updatable;
 use crate::update::Update;
 
@@ -222,8 +223,11 @@ where
     /// ```
     pub fn execute<'c, A>(self, executor: A) -> Steps<'c, Updated>
     where
-        A: Acquire<'c, Connection: Discard, Database: Backend + Returns<R> + SendsAll<S, F, R, J>>
-            + 'c,
+        A: Acquire<
+                'c,
+                Connection: Discard,
+                Database: Backend + Keeps<T> + Returns<R> + SendsAll<S, F, R, J>,
+            > + 'c,
         S: Changes,
     {
         let expected = self.expected;
@@ -268,7 +272,11 @@ where
         A: Acquire<
                 'c,
                 Connection: Discard,
-                Database: Backend + Returns<R> + SendsAll<S, F, R, J> + Fetch<R, Output: Send>,
+                Database: Backend
+                              + Keeps<T>
+                              + Returns<R>
+                              + SendsAll<S, F, R, J>
+                              + Fetch<R, Output: Send>,
             > + 'c,
         S: Changes,
         R: 'c,
@@ -315,6 +323,7 @@ where
                 'c,
                 Connection: Discard,
                 Database: Backend
+                              + Keeps<T>
                               + Returns<R>
                               + SendsAll<S, F, R, J>
                               + Fetch<R, Output: Send>
@@ -366,6 +375,7 @@ where
                 'c,
                 Connection: Discard,
                 Database: Backend
+                              + Keeps<T>
                               + Returns<R>
                               + SendsAll<S, F, R, J>
                               + Fetch<R, Output: Send>
@@ -399,7 +409,7 @@ where
     /// ```
     pub fn sql<DB>(&self) -> std::borrow::Cow<'static, str>
     where
-        DB: Backend + Returns<R>,
+        DB: Backend + Keeps<T> + Returns<R>,
         S: Bind<DB> + Changes,
         F: Bind<DB>,
         R: Bind<DB>,

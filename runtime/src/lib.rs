@@ -72,7 +72,7 @@
 //! - The macro [`update!`]: its clauses, values and conditions, and the SQL that they become.
 //! - The derive [`Updatable`](derive@Updatable): its attributes, the patch and the builder.
 //! - A statement, [`Update`]: the builder's methods, and how to execute.
-//! - Money, [`Numeric`].
+//! - The [types](derive@Updatable#types) of columns, database by database. Money, [`Numeric`].
 //! - What can go wrong, [`Error`].
 //!
 //! # What does not compile
@@ -101,6 +101,7 @@
 //! | `returning(..)` on MySQL | `` `MySql` has no `UPDATE ... RETURNING` `` |
 //! | two columns swapped on MySQL | `` `MySql` assigns from left to right: these assignments read columns that they set`` |
 //! | a `Decimal` column on SQLite | `` `Decimal` cannot be stored on `Sqlite` (column `Book_weight`)`` |
+//! | a table of other databases | `` `Book` is not kept on `Sqlite` `` |
 //!
 //! An update that is not executed, an execution that is not awaited and a count that is not looked at are `unused_must_use`
 //! warnings.
@@ -201,9 +202,11 @@ mod select;
 mod source;
 mod sql;
 mod steps;
+mod storage;
 mod survey;
 mod table;
 mod update;
+mod uuid;
 mod value;
 mod within;
 
@@ -233,6 +236,8 @@ pub use crate::select::{Aggregate, Select};
 pub use crate::steps::Steps;
 pub use crate::table::Updatable;
 pub use crate::update::Update;
+#[cfg(feature = "uuid")]
+pub use crate::uuid::TextUuid;
 
 #[doc = include_str!("../docs/updatable.md")]
 #[doc(inline)]

@@ -26,6 +26,9 @@ macro_rules! methods {
         {
             /// Equal: `b.genre == "fiction"` in [`update!`](crate::update!). Never true of NULL.
             ///
+            /// A float that was computed, and what the database has rounded, is hardly ever equal to anything; of text, the
+            /// column's collation decides. See [Types](macro@crate::Updatable#types).
+            ///
             /// # Example: a genre
             ///
             /// ```

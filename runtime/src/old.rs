@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use sqlx::{Acquire, Database};
+use sqlx::Acquire;
 
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
@@ -13,10 +13,13 @@ use crate::joins::NoJoins;
 use crate::key::{NoKey, Pins};
 use crate::node::{Node, ReturningNode};
 use crate::part::{Bind, Changes, Over, Part, SendsAll, Site};
-use crate::returning::{Fetch, IntoReturning, NoRows, Read, Returned, Returning, Rows, Value};
+use crate::returning::{
+    Fetch, IntoReturning, NoRows, Read, ReadAs, Returned, Returning, Rows, Value, ValueOn,
+};
 use crate::source::Source;
 use crate::sql::Sql;
 use crate::steps::Steps;
+use crate::storage::{Keeps, Reads};
 use crate::table::{ColumnDef, ColumnOf, Nullability, Updatable};
 use crate::update::Update;
 
@@ -79,8 +82,15 @@ impl<C: ColumnDef, T> Part for OldValue<C, T> {
 }
 
 impl<C: ColumnDef, T> Value for OldValue<C, T> {
-    type Output = <C::Nullability as Nullability>::Output<T>;
     type Age = crate::returning::Old;
+}
+
+impl<DB: Backend, C: ColumnDef<Stored: Reads<DB, C, T>>, T> ValueOn<DB> for OldValue<C, T> {
+    type Read = ReadAs<DB, C::Stored, C, T, C::Nullability>;
+
+    fn read(row: &DB::Row, index: usize) -> Result<Self::Read, sqlx::Error> {
+        C::Nullability::read::<DB, C::Stored, C, T>(row, index)
+    }
 }
 
 impl<DB: Backend, C, T> Bind<DB> for OldValue<C, T> {
@@ -110,7 +120,7 @@ impl<DB: Backend, A: Bind<DB>> Bind<DB> for OldRows<A> {
     }
 }
 
-impl<DB: Database, A> Read<DB> for OldRows<A>
+impl<DB: Backend, A> Read<DB> for OldRows<A>
 where
     Rows<A>: Read<DB>,
 {
@@ -306,7 +316,7 @@ where
     where
         'c: 'e,
         E: Acquire<'c, Database = DB> + Send + 'e,
-        DB: ReturnsOld + SendsAll<S, F, OldRows<A>, NoJoins> + Fetch<OldRows<A>>,
+        DB: Keeps<T> + ReturnsOld + SendsAll<S, F, OldRows<A>, NoJoins> + Fetch<OldRows<A>>,
         Self: 'e,
     {
         self.fetch(executor, every::<DB, T, OldRows<A>>)
@@ -339,7 +349,11 @@ where
     where
         'c: 'e,
         E: Acquire<'c, Database = DB> + Send + 'e,
-        DB: ReturnsOld + SendsAll<S, F, OldRows<A>, NoJoins> + Fetch<OldRows<A>> + FetchOne<T, F>,
+        DB: Keeps<T>
+            + ReturnsOld
+            + SendsAll<S, F, OldRows<A>, NoJoins>
+            + Fetch<OldRows<A>>
+            + FetchOne<T, F>,
         Self: 'e,
     {
         self.fetch(executor, first::<DB, T, OldRows<A>>)
@@ -371,7 +385,11 @@ where
     where
         'c: 'e,
         E: Acquire<'c, Database = DB> + Send + 'e,
-        DB: ReturnsOld + SendsAll<S, F, OldRows<A>, NoJoins> + Fetch<OldRows<A>> + FetchOne<T, F>,
+        DB: Keeps<T>
+            + ReturnsOld
+            + SendsAll<S, F, OldRows<A>, NoJoins>
+            + Fetch<OldRows<A>>
+            + FetchOne<T, F>,
         Self: 'e,
     {
         self.fetch(executor, one::<DB, T, OldRows<A>>)
@@ -385,7 +403,7 @@ where
     where
         'c: 'e,
         E: Acquire<'c, Database = DB> + Send + 'e,
-        DB: ReturnsOld + SendsAll<S, F, OldRows<A>, NoJoins>,
+        DB: Keeps<T> + ReturnsOld + SendsAll<S, F, OldRows<A>, NoJoins>,
         Self: 'e,
         O: 'e,
     {

@@ -194,6 +194,19 @@ mod decimal {
         => Converted<C, Factor, Decimal>, |value| Converted::new(*value));
 }
 
+#[cfg(feature = "uuid")]
+mod uuid {
+    use sqlx::types::Uuid;
+
+    use super::*;
+    use crate::uuid::TextUuid;
+
+    operand!([] [] Uuid, TextUuid, Convert
+        => Plain<C, TextUuid>, |value| Plain::new(TextUuid::from(value)));
+    operand!(['a] [] &'a Uuid, TextUuid, Convert
+        => Plain<C, TextUuid>, |value| Plain::new(TextUuid::from(*value)));
+}
+
 /// Columns, expressions and conditions, of the same type.
 macro_rules! sql_operand {
     ([$($generics:tt)*] $Value:ty, $T:ty, $N:ty => $Part:ty, |$value:ident| $into:expr) => {

@@ -24,6 +24,7 @@ pub use crate::raw::{Words, raw, raw_nullable};
 pub use crate::returning::NoRows;
 pub use crate::select::{exists, limit, order_by, scalar, select, select_rows};
 pub use crate::source::{Next, Target};
+pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};
 pub use crate::table::{
     Aliased, ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted,
     ReadOnly, Settable, Table,
@@ -31,5 +32,6 @@ pub use crate::table::{
 pub use crate::update::{
     Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,
 };
+pub use crate::uuid::{AsText, TextUuid, text_uuid, uuid_of};
 pub use crate::within::RowsOf;
 pub use updatable_macros::update_impl;

@@ -34,6 +34,7 @@ pub enum SqlFragment {}
 
 impl ColumnDef for SqlFragment {
     type Nullability = NotNull;
+    type Stored = crate::storage::AnyDatabase;
     type Access = ReadOnly;
     type Pins = NoKey;
     const NAME: &'static ColumnName = &ColumnName {

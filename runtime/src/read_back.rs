@@ -17,6 +17,7 @@ use crate::returning::{Fetch, NoRows, OnlyNew, Returned, Returning, Rows, WholeR
 use crate::source::Source;
 use crate::sql::Sql;
 use crate::steps::Steps;
+use crate::storage::Keeps;
 use crate::table::{ColumnDef, Updatable};
 use crate::update::Update;
 
@@ -257,7 +258,7 @@ where
         transaction: &'e mut Transaction<'_, DB>,
     ) -> Steps<'e, Vec<<DB as Fetch<R>>::Output>>
     where
-        DB: SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins> + Sends<F> + Sends<R> + Fetch<R>,
+        DB: Keeps<T> + SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins> + Sends<F> + Sends<R> + Fetch<R>,
         T::Key: KeyOn<DB>,
         Self: 'e,
     {
@@ -295,7 +296,8 @@ where
         transaction: &'e mut Transaction<'_, DB>,
     ) -> Steps<'e, Option<<DB as Fetch<R>>::Output>>
     where
-        DB: SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins>
+        DB: Keeps<T>
+            + SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins>
             + Sends<F>
             + Sends<R>
             + Fetch<R>
@@ -337,7 +339,8 @@ where
         transaction: &'e mut Transaction<'_, DB>,
     ) -> Steps<'e, <DB as Fetch<R>>::Output>
     where
-        DB: SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins>
+        DB: Keeps<T>
+            + SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins>
             + Sends<F>
             + Sends<R>
             + Fetch<R>
@@ -354,7 +357,7 @@ where
         finish: fn(Vec<DB::Row>) -> Result<O, Error>,
     ) -> Steps<'e, O>
     where
-        DB: SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins> + Sends<F> + Sends<R>,
+        DB: Keeps<T> + SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins> + Sends<F> + Sends<R>,
         T::Key: KeyOn<DB>,
         O: 'e,
         Self: 'e,

@@ -1,7 +1,5 @@
 //! What comes back.
 
-use sqlx::{ColumnIndex, Database, Decode, FromRow, Row, Type};
-
 use crate::apply::Parts;
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
@@ -12,6 +10,7 @@ use crate::node::{Node, ReturningNode};
 use crate::old::OldValue;
 use crate::part::{Bind, Over, Part, Site};
 use crate::source::{Next, Source, Target};
+use crate::storage::{AnyDatabase, Reads, ReadsRow};
 use crate::table::{ColumnDef, Nullability, Updatable};
 
 /// Nothing comes back but a count.
@@ -111,14 +110,25 @@ pub trait IntoReturning<T>: Returned {}
 
 impl<T, A: Returned + Over<T>> IntoReturning<T> for A {}
 
-/// A value and what it is read as: NULL or not.
+/// A value that can come back.
 #[doc(hidden)]
 pub trait Value: Part {
-    /// `T` or `Option<T>`.
-    type Output;
     /// [`Old`] or [`New`].
     type Age: Age;
 }
+
+/// What a value is read as on `DB`.
+#[doc(hidden)]
+pub trait ValueOn<DB: Backend>: Value {
+    /// `T` or `Option<T>`.
+    type Read;
+
+    /// Reads it.
+    fn read(row: &DB::Row, index: usize) -> Result<Self::Read, sqlx::Error>;
+}
+
+/// What a `T` of the column `C` is read as, stored in the way `S`, where it may be NULL as `N` says.
+pub(crate) type ReadAs<DB, S, C, T, N> = <N as Nullability>::Output<<S as Reads<DB, C, T>>::Value>;
 
 /// Before the update or after it.
 #[doc(hidden)]
@@ -155,13 +165,38 @@ pub trait OnlyNew {}
 impl OnlyNew for New {}
 
 impl<C: ColumnDef, T, A: Source> Value for Column<C, T, A> {
-    type Output = <C::Nullability as Nullability>::Output<T>;
     type Age = New;
 }
 
+impl<DB, C, T, A> ValueOn<DB> for Column<C, T, A>
+where
+    DB: Backend,
+    C: ColumnDef<Stored: Reads<DB, C, T>>,
+    A: Source,
+{
+    type Read = ReadAs<DB, C::Stored, C, T, C::Nullability>;
+
+    fn read(row: &DB::Row, index: usize) -> Result<Self::Read, sqlx::Error> {
+        C::Nullability::read::<DB, C::Stored, C, T>(row, index)
+    }
+}
+
 impl<P: Part, C, T> Value for Expr<P, C, T> {
-    type Output = <P::Nullability as Nullability>::Output<T>;
     type Age = New;
+}
+
+/// Its type need not be the column's, nor be stored as that is.
+impl<DB, P, C, T> ValueOn<DB> for Expr<P, C, T>
+where
+    DB: Backend,
+    P: Part,
+    AnyDatabase: Reads<DB, C, T>,
+{
+    type Read = ReadAs<DB, AnyDatabase, C, T, P::Nullability>;
+
+    fn read(row: &DB::Row, index: usize) -> Result<Self::Read, sqlx::Error> {
+        P::Nullability::read::<DB, AnyDatabase, C, T>(row, index)
+    }
 }
 
 /// A database that can give what `R` asks for: a bound on the database, which a method call learns last, so that
@@ -190,7 +225,7 @@ impl<DB: Backend, R: Read<DB>> Fetch<R> for DB {
     label = "there is nothing to fetch",
     note = "add `returning(..)` to the update, or call `.execute(..)`"
 )]
-pub trait Read<DB: Database> {
+pub trait Read<DB: Backend> {
     /// What it is read as.
     type Output;
 
@@ -200,35 +235,14 @@ pub trait Read<DB: Database> {
 
 impl<DB, T> Read<DB> for WholeRow<T>
 where
-    DB: Database,
-    T: FromReturned<DB>,
+    DB: Backend,
+    T: Updatable,
+    T::Databases: ReadsRow<DB, T>,
 {
     type Output = T;
 
     fn read(row: &DB::Row) -> Result<T, sqlx::Error> {
-        T::from_returned(row)
-    }
-}
-
-/// A row that sqlx can read, on `DB`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read from a row of `{DB}`",
-    label = "`returning` the whole row needs `sqlx::FromRow`",
-    note = "add `#[derive(sqlx::FromRow)]` to `{Self}`, or return columns: `returning(b.x, b.y)`"
-)]
-pub trait FromReturned<DB: Database>: Sized {
-    /// Reads it.
-    fn from_returned(row: &DB::Row) -> Result<Self, sqlx::Error>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<DB: Database, T> FromReturned<DB> for T
-where
-    T: for<'r> FromRow<'r, DB::Row>,
-{
-    fn from_returned(row: &DB::Row) -> Result<Self, sqlx::Error> {
-        T::from_row(row)
+        T::Databases::read_row(row)
     }
 }
 
@@ -248,14 +262,13 @@ macro_rules! single {
 
         impl<DB, $($generics)*> Read<DB> for Rows<$Value>
         where
-            DB: Database,
-            <$Value as Value>::Output: for<'r> Decode<'r, DB> + Type<DB>,
-            usize: ColumnIndex<DB::Row>,
+            DB: Backend,
+            $Value: ValueOn<DB>,
         {
-            type Output = <$Value as Value>::Output;
+            type Output = <$Value as ValueOn<DB>>::Read;
 
             fn read(row: &DB::Row) -> Result<Self::Output, sqlx::Error> {
-                row.try_get(0)
+                <$Value as ValueOn<DB>>::read(row, 0)
             }
         }
     };
@@ -280,16 +293,15 @@ macro_rules! tuples {
                 }
             }
 
-            impl<DB, $($V: Value),+> Read<DB> for Rows<($($V,)+)>
+            impl<DB, $($V),+> Read<DB> for Rows<($($V,)+)>
             where
-                DB: Database,
-                $($V::Output: for<'r> Decode<'r, DB> + Type<DB>,)+
-                usize: ColumnIndex<DB::Row>,
+                DB: Backend,
+                $($V: ValueOn<DB>,)+
             {
-                type Output = ($($V::Output,)+);
+                type Output = ($($V::Read,)+);
 
                 fn read(row: &DB::Row) -> Result<Self::Output, sqlx::Error> {
-                    Ok(($(row.try_get($index)?,)+))
+                    Ok(($($V::read(row, $index)?,)+))
                 }
             }
         )*

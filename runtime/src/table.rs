@@ -1,6 +1,7 @@
 //! What `#[derive(Updatable)]` tells about a table: names, columns, and what may be done with each.
 
 use crate::apply::Apply;
+use crate::backend::Backend;
 use crate::condition::{Condition, ConditionPart, IntoCondition};
 use crate::dynamic::{Filter, Portable};
 use crate::filter::AllRows;
@@ -8,6 +9,7 @@ use crate::joins::First;
 use crate::part::Over;
 use crate::select::{Exists, Gives, Item, Select, Unordered};
 use crate::source::{Next, Target};
+use crate::storage::Reads;
 use crate::within::{self, RowsOf};
 
 /// A struct whose fields are the columns of a table.
@@ -49,6 +51,9 @@ pub trait Updatable: Sized {
     /// The columns of the key, as a tuple.
     #[doc(hidden)]
     type Key;
+    /// Those that it is kept on: see [`storage`](crate::storage).
+    #[doc(hidden)]
+    type Databases;
     /// The names in SQL.
     #[doc(hidden)]
     const TABLE: &'static Table;
@@ -192,6 +197,8 @@ pub trait ColumnDef {
     type Access;
     /// Which part of the key it is.
     type Pins: crate::key::Pins;
+    /// How its values go to a database and come back: see [`storage`](crate::storage).
+    type Stored;
     /// Its names.
     const NAME: &'static ColumnName;
 }
@@ -213,6 +220,12 @@ pub trait Nullability {
     type Or<Other: Nullability>: Nullability;
     /// What is NULL if this and `Other` are.
     type And<Other: Nullability>: Nullability;
+
+    /// Reads a column `C` of `V`s that is stored as `S` says.
+    fn read<DB: Backend, S: Reads<DB, C, V>, C, V>(
+        row: &DB::Row,
+        index: usize,
+    ) -> Result<Self::Output<S::Value>, sqlx::Error>;
 }
 
 /// A column that is never NULL.
@@ -227,12 +240,26 @@ impl Nullability for NotNull {
     type Output<T> = T;
     type Or<Other: Nullability> = Other;
     type And<Other: Nullability> = NotNull;
+
+    fn read<DB: Backend, S: Reads<DB, C, V>, C, V>(
+        row: &DB::Row,
+        index: usize,
+    ) -> Result<S::Value, sqlx::Error> {
+        S::read(row, index)
+    }
 }
 
 impl Nullability for Nullable {
     type Output<T> = Option<T>;
     type Or<Other: Nullability> = Nullable;
     type And<Other: Nullability> = Other;
+
+    fn read<DB: Backend, S: Reads<DB, C, V>, C, V>(
+        row: &DB::Row,
+        index: usize,
+    ) -> Result<Option<S::Value>, sqlx::Error> {
+        S::read_option(row, index)
+    }
 }
 
 /// A column that updates may set.

@@ -11,6 +11,7 @@ use crate::joins::{Joins, NoJoins};
 use crate::part::{Bind, Changes, Over, PatchOf, Site};
 use crate::returning::{IntoReturning, NoRows, Returned, Returning, Returns, Rows, WholeRow};
 use crate::sql::{Pieces, Sql};
+use crate::storage::Keeps;
 use crate::table::Updatable;
 
 /// An update of the table `T` that has not been executed yet.
@@ -280,7 +281,7 @@ where
     /// ```
     pub fn sql<DB>(&self) -> Cow<'static, str>
     where
-        DB: Backend + Returns<R>,
+        DB: Backend + Keeps<T> + Returns<R>,
         S: Bind<DB>,
         F: Bind<DB>,
         R: Bind<DB>,

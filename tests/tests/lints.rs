@@ -69,6 +69,7 @@ use std::borrow::Cow;
 
 use rust_decimal::{Decimal, dec};
 use sqlx::sqlite::SqlitePool;
+use sqlx::types::Uuid;
 use updatable::{Error, Numeric, Updatable, update};
 
 /// A book.
@@ -115,6 +116,23 @@ where
     pub text: Cow<'text, str>,
     /// What else there is.
     pub extra: Option<T>,
+}
+
+/// A table that says where it is kept, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Updatable)]
+#[updatable(table = "shelves", databases(sqlite, postgres, mysql))]
+pub struct Shelf<'text> {
+    /// Its number.
+    #[updatable(key, uuid = "text")]
+    pub id: Uuid,
+    /// Whose it is.
+    #[updatable(uuid = "text")]
+    pub owner: Option<Uuid>,
+    /// Where it was.
+    #[updatable(uuid = "binary")]
+    pub former: Uuid,
+    /// What is on it.
+    pub label: &'text str,
 }
 
 /// A table on its way out.

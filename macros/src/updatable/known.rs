@@ -17,6 +17,7 @@ pub(super) const ON_STRUCT: Place = Place {
         ("table", "table = \"books\""),
         ("schema", "schema = \"shop\""),
         ("rename_all", "rename_all = \"camelCase\""),
+        ("databases", "databases(postgres, mysql)"),
         ("crate", "crate = ::updatable"),
     ],
 };
@@ -30,6 +31,7 @@ pub(super) const ON_FIELD: Place = Place {
         ("readonly", "readonly"),
         ("generated", "generated"),
         ("unique", "unique"),
+        ("uuid", "uuid = \"text\""),
     ],
 };
 
