@@ -1,5 +1,8 @@
 //! The databases.
 
+#[cfg(feature = "mysql")]
+mod mysql;
+
 use sqlx::{Database, Encode, Type};
 
 use crate::dialect::Dialect;
@@ -120,7 +123,7 @@ backend!(
     "mysql",
     MySql,
     MySql,
-    std::convert::identity,
+    mysql::Sent,
     65_535,
     "The protocol counts them in 16 bits."
 );
