@@ -1,5 +1,10 @@
 //! The suite on PostgreSQL.
 
+/// For tests of RETURNING.
+macro_rules! where_rows_come_back {
+    ($($tests:tt)*) => { $($tests)* };
+}
+
 #[path = "../src/suite/lost_connection.rs"]
 mod lost_connection;
 #[path = "../src/suite/old.rs"]
@@ -14,6 +19,12 @@ mod row_counts_returning;
 mod simultaneous;
 #[path = "../src/suite/mod.rs"]
 mod suite;
+#[path = "../src/suite/types_but_mysql.rs"]
+mod types_but_mysql;
+#[path = "../src/suite/types_but_sqlite.rs"]
+mod types_but_sqlite;
+#[path = "../src/suite/types_postgres.rs"]
+mod types_postgres;
 #[path = "../src/suite/unique_returning.rs"]
 mod unique_returning;
 

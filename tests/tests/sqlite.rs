@@ -1,5 +1,10 @@
 //! The suite on SQLite, which needs no server.
 
+/// For tests of RETURNING.
+macro_rules! where_rows_come_back {
+    ($($tests:tt)*) => { $($tests)* };
+}
+
 #[path = "../src/suite/only_sqlite.rs"]
 mod only_sqlite;
 #[path = "../src/suite/returning.rs"]
@@ -10,6 +15,10 @@ mod row_counts_returning;
 mod simultaneous;
 #[path = "../src/suite/mod.rs"]
 mod suite;
+#[path = "../src/suite/types_but_mysql.rs"]
+mod types_but_mysql;
+#[path = "../src/suite/types_but_postgres.rs"]
+mod types_but_postgres;
 #[path = "../src/suite/unique_returning.rs"]
 mod unique_returning;
 

@@ -4,6 +4,7 @@ mod assignments;
 mod builder;
 mod conditions;
 mod counts;
+pub(crate) mod each_type;
 mod errors;
 mod filters;
 mod guards;
@@ -16,6 +17,10 @@ mod reading_back;
 mod row_counts;
 mod subqueries;
 mod types;
+mod types_common;
+mod types_facts;
+mod types_time;
+pub(crate) mod types_uuid;
 mod unique;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
