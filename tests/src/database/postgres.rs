@@ -23,6 +23,7 @@ impl Driver for Postgres {
             ("f32", "REAL"),
             ("f64", "DOUBLE PRECISION"),
             ("text", "TEXT"),
+            ("bytewise text", "TEXT COLLATE \"C\""),
             ("bool", "BOOLEAN"),
             ("bytes", "BYTEA"),
             ("i8", "\"char\""),

@@ -19,6 +19,7 @@ impl Driver for Sqlite {
             ("f32", "REAL"),
             ("f64", "REAL"),
             ("text", "TEXT"),
+            ("bytewise text", "TEXT"),
             ("bool", "INTEGER"),
             ("bytes", "BLOB"),
             ("i8", "INTEGER"),
