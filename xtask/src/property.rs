@@ -11,6 +11,9 @@ use crate::shell::{Cmd, MYSQL_URL, POSTGRES_URL};
 /// What is run where nothing is said.
 const CASES: u64 = 10_000;
 
+/// How many statements there are whose shapes come from the seed as well.
+const SHAPES: u64 = 250;
+
 struct Options {
     /// How many statements on each database.
     cases: u64,
@@ -54,6 +57,7 @@ pub(crate) fn run(args: &[&str]) -> Result<()> {
         .env(POSTGRES_URL, servers.url(Kind::Postgres)?)
         .env(MYSQL_URL, servers.url(Kind::MariaDb)?)
         .env("UPDATABLE_PROPERTY_CASES", cases.to_string())
+        .env("UPDATABLE_PROPERTY_SHAPES", SHAPES.to_string())
         .env("UPDATABLE_PROPERTY_SEED", seed.to_string())
         .env("UPDATABLE_PROPERTY_REPORT", report.path())
         .args(["test", "--quiet", "-p", "updatable-tests", "--all-features"])

@@ -9,6 +9,7 @@ mod keys;
 mod lists;
 mod order;
 mod patches;
+mod random;
 mod text;
 mod values;
 
@@ -41,6 +42,7 @@ pub(crate) fn all() -> Vec<Shape> {
         order::shapes(),
         keys::shapes(),
         builder::shapes(),
+        random::shapes(),
     ]
     .into_iter()
     .flatten()
