@@ -91,7 +91,7 @@ impl Expr {
             || self.parts().iter().any(|part| part.reads(wanted))
     }
 
-    fn holes<'a>(&'a self, names: &mut BTreeSet<&'a str>) {
+    pub(crate) fn holes<'a>(&'a self, names: &mut BTreeSet<&'a str>) {
         if let Expr::Hole(name) = self {
             names.insert(name);
         }

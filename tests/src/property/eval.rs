@@ -54,6 +54,9 @@ impl Scope<'_> {
                 let value = self.value(part)?;
                 Some(list.contains(&value))
             }
+            Expr::Hole(name) if let Hole::Filter(tree) = self.host.hole(name) => {
+                self.truth(&tree.expr())
+            }
             _ => match self.value(expr)? {
                 Value::Boolean(truth) => Some(truth),
                 other => panic!("not a condition: {other:?}"),

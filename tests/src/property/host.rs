@@ -2,8 +2,10 @@
 
 use fastrand::Rng;
 use rust_decimal::Decimal;
+use updatable::Filter;
 
-use super::cell::{CellPatch, Price, Row};
+use super::cell::{Cell, CellPatch, Price, Row};
+use super::filters::Tree;
 use super::random::{
     amount, boolean, decimal, factor, integer, key, list, option, pattern, plain_text, text,
 };
@@ -19,6 +21,7 @@ pub(crate) enum Hole {
     List(Vec<Value>),
     /// A patch: what it sets.
     Patch(Row),
+    Filter(Tree),
 }
 
 macro_rules! holes {
@@ -87,6 +90,14 @@ holes! {
 
     patch: CellPatch = CellPatch::random;
     other: CellPatch = CellPatch::random;
+
+    filter: Tree = |rng: &mut Rng| Tree::random(rng, 3);
+}
+
+impl Host {
+    pub(crate) fn filter(&self) -> Filter<Cell> {
+        self.filter.filter(self)
+    }
 }
 
 macro_rules! into_hole {
@@ -124,5 +135,11 @@ into_hole!(i64 &'static str String bool Decimal Price);
 impl From<CellPatch> for Hole {
     fn from(patch: CellPatch) -> Self {
         Hole::Patch(patch.changes())
+    }
+}
+
+impl From<Tree> for Hole {
+    fn from(filter: Tree) -> Self {
+        Hole::Filter(filter)
     }
 }

@@ -5,10 +5,14 @@
 //! [`parse`] reads into an [`ast`]. So the two cannot drift, and the precedence of operators is decided by two parsers
 //! that know nothing of each other. [`model`] says what the statement does to a table, [`eval`] with SQL's three-valued
 //! logic, and [`run`] compares the database with it: every row, what is returned, and the errors.
+//!
+//! Some shapes were written by hand, to have each operator and method beside the others, and some are drawn by
+//! `build.rs`. A [`filter`](filters) that is composed at run time is drawn with the host values.
 
 mod ast;
 pub(crate) mod cell;
 mod eval;
+mod filters;
 mod host;
 pub(crate) mod model;
 mod parse;

@@ -190,7 +190,7 @@ impl Change<'_> {
     }
 }
 
-/// Whether the filter is true, or false, for every row because of empty lists.
+/// Whether the filter is true, or false, for every row: because of empty lists, or of parts that are missing.
 fn constant(filter: &Expr, host: &Host) -> Option<bool> {
     match filter {
         Expr::In(_, list) => {
@@ -202,6 +202,11 @@ fn constant(filter: &Expr, host: &Host) -> Option<bool> {
             };
             scope.list(list).is_empty().then_some(false)
         }
+        Expr::Literal(Value::Boolean(truth)) => Some(*truth),
+        Expr::Hole(name) => match host.hole(name) {
+            Hole::Filter(tree) => constant(&tree.expr(), host),
+            _ => None,
+        },
         Expr::Not(part) => constant(part, host).map(|constant| !constant),
         Expr::Infix(Infix::And, left, right) => match (constant(left, host), constant(right, host))
         {

@@ -7,7 +7,7 @@
 //! operand    = "!" operand | "&" operand | primary { "." method "(" expressions ")" }
 //! primary    = "(" expression ")" | "[" expressions "]" | column | hole | literal | "NULL"
 //! column     = "c" "." name
-//! hole       = "h" "." name
+//! hole       = "h" "." name [ "(" ")" ]
 //! ```
 
 use super::ast::{Expr, Infix, Item, Statement};
@@ -15,15 +15,12 @@ use super::value::Value;
 
 /// Reads a statement; one that it does not understand is a mistake in the shape, and panics.
 pub(crate) fn statement(text: &str) -> Statement {
-    let mut parser = Parser {
-        tokens: tokens(text),
-        at: 0,
-        in_order: false,
-        text,
-    };
-    let statement = parser.statement();
-    assert!(parser.at == parser.tokens.len(), "{}", parser.unexpected());
-    statement
+    Parser::read(text, Parser::statement)
+}
+
+/// Reads an expression alone.
+pub(crate) fn expression(text: &str) -> Expr {
+    Parser::read(text, Parser::expression)
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -91,7 +88,19 @@ struct Parser<'a> {
     text: &'a str,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    fn read<T>(text: &'a str, read: fn(&mut Self) -> T) -> T {
+        let mut parser = Self {
+            tokens: tokens(text),
+            at: 0,
+            in_order: false,
+            text,
+        };
+        let all = read(&mut parser);
+        assert!(parser.at == parser.tokens.len(), "{}", parser.unexpected());
+        all
+    }
+
     fn statement(&mut self) -> Statement {
         self.expect_word("set");
         let items = self.separated("(", ")", Self::item);
@@ -216,7 +225,7 @@ impl Parser<'_> {
             "is_in" => return Expr::In(receiver, next()),
             "not_in" => return Expr::In(receiver, next()).not(),
             // The value stays what it is.
-            "assert_not_null" | "as_slice" | "clone" => return *receiver,
+            "assert_not_null" | "as_slice" | "clone" | "condition" => return *receiver,
             _ => panic!("no method is called `{name}` in: {}", self.text),
         };
         Expr::Infix(infix, receiver, next())
@@ -241,7 +250,13 @@ impl Parser<'_> {
                 "true" => Expr::Literal(Value::Boolean(true)),
                 "false" => Expr::Literal(Value::Boolean(false)),
                 "c" => Expr::Column(self.field()),
-                "h" => Expr::Hole(self.field()),
+                "h" => {
+                    let name = self.field();
+                    if self.take("(") {
+                        self.expect(")");
+                    }
+                    Expr::Hole(name)
+                }
                 _ => panic!("{}", self.unexpected()),
             },
             _ => panic!("{}", self.unexpected()),

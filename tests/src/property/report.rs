@@ -86,7 +86,8 @@ pub(crate) struct Difference {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "-- a difference in: {}", self.text)?;
+        let words: Vec<&str> = self.text.split_whitespace().collect();
+        writeln!(f, "-- a difference in: {}", words.join(" "))?;
         writeln!(f, "{:?}: {}", self.method, self.sql)?;
         for (name, hole) in &self.host {
             writeln!(f, "h.{name} = {}", hole)?;
@@ -133,6 +134,7 @@ impl fmt::Display for Hole {
                 write!(f, "[{}]", values.join(", "))
             }
             Hole::Patch(changes) => write!(f, "{{{}}}", show(changes)),
+            Hole::Filter(filter) => filter.fmt(f),
         }
     }
 }

@@ -10,7 +10,7 @@ use updatable::{Error, Updated};
 
 use super::ast::Statement;
 use super::cell::{CELLS, COLUMNS, Cell, Row};
-use super::host::Host;
+use super::host::{Hole, Host};
 use super::model::{Outcome, apply};
 use super::parse;
 use super::report::{Difference, Settings};
@@ -65,7 +65,7 @@ pub(crate) async fn check(shapes: Vec<Shape>) {
         cases.extend(shape.ways.iter().map(|way| (shape, statement, way)));
     }
 
-    let wanted = settings.cases.unwrap_or(2 * cases.len());
+    let wanted = settings.cases.unwrap_or(4 * cases.len());
     let mut differences = Vec::new();
     for index in 0..wanted {
         if index % cases.len() == 0 {
@@ -126,12 +126,7 @@ impl Case<'_> {
             text: self.shape.text,
             sql,
             method: self.way.method,
-            host: self
-                .statement
-                .holes()
-                .into_iter()
-                .map(|name| (name.to_owned(), self.host.hole(name)))
-                .collect(),
+            host: self.host_values(),
             before,
             expected,
             expected_rows,
@@ -140,22 +135,48 @@ impl Case<'_> {
         })
     }
 
-    /// The same with as few rows as still show a difference.
+    /// Those that the statement uses.
+    fn host_values(&self) -> Vec<(String, Hole)> {
+        let mut names = self.statement.holes();
+        let filter = self.host.filter.expr();
+        if names.contains("filter") {
+            filter.holes(&mut names);
+        }
+        names
+            .into_iter()
+            .map(|name| (name.to_owned(), self.host.hole(name)))
+            .collect()
+    }
+
+    /// The same with as few rows, and as small a filter, as still show a difference.
     async fn shrink(
         mut self,
         connection: &mut Connection,
         mut difference: Difference,
     ) -> Difference {
-        let mut index = 0;
-        while index < self.table.len() {
+        'smaller: loop {
+            for smaller in self.smaller() {
+                if let Some(still) = smaller.run(connection).await {
+                    (self, difference) = (smaller, still);
+                    continue 'smaller;
+                }
+            }
+            return difference;
+        }
+    }
+
+    fn smaller(&self) -> Vec<Self> {
+        let rows = (0..self.table.len()).map(|index| {
             let mut fewer = self.clone();
             fewer.table.remove(index);
-            match fewer.run(connection).await {
-                Some(smaller) => (self, difference) = (fewer, smaller),
-                None => index += 1,
-            }
-        }
-        difference
+            fewer
+        });
+        let filters = self.host.filter.smaller().into_iter().map(|filter| {
+            let mut smaller = self.clone();
+            smaller.host.filter = filter;
+            smaller
+        });
+        rows.chain(filters).collect()
     }
 }
 
