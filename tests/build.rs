@@ -170,7 +170,7 @@ impl Generator {
             }
         };
         let mut items: Vec<String> = items.into_iter().map(|item| item.text).collect();
-        for patch in ["..&h.patch", "..h.other"] {
+        for patch in ["..&h.patch", "..&h.other"] {
             if self.chance(8) {
                 items.insert(self.rng.usize(..=items.len()), patch.to_owned());
             }
@@ -192,7 +192,8 @@ impl Generator {
                 );
                 filter = Text::infix(filter, "&&", key, Level::And);
             }
-            format!("filter({})", filter.text)
+            let composed = if self.chance(6) { ", ..h.filter()" } else { "" };
+            format!("filter({}{composed})", filter.text)
         };
         format!("set({}), {filter}", items.join(", "))
     }

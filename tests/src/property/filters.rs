@@ -3,7 +3,7 @@
 use std::fmt;
 
 use fastrand::Rng;
-use updatable::Filter;
+use updatable::{Filter, Updatable as _};
 
 use super::ast::{Expr, Infix};
 use super::cell::Cell;
@@ -36,7 +36,7 @@ macro_rules! leaves {
                 text: stringify!($condition),
                 filter: |$h| {
                     let _ = &$h;
-                    Filter::<Cell>::new(|$c| $condition)
+                    Cell::filter(|$c| $condition)
                 },
             }
         ),+]

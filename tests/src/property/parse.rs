@@ -1,8 +1,9 @@
 //! Reads the text of a shape: the same text that `update!` reads, by another parser.
 //!
 //! ```text
-//! statement  = "set" "(" items ")" "," ( "filter" "(" expression ")" | "all_rows" "(" ")" )
+//! statement  = "set" "(" items ")" "," ( "filter" "(" parts ")" | "all_rows" "(" ")" )
 //! item       = ".." hole | column ( "=" | "+=" | "-=" | "*=" ) expression | column ".set" "(" expression ")"
+//! part       = expression | ".." hole
 //! expression = operands of "||", "&&", comparisons, "+" and "-", "*", loosest first
 //! operand    = "!" operand | "&" operand | primary { "." method "(" expressions ")" }
 //! primary    = "(" expression ")" | "[" expressions "]" | column | hole | literal | "NULL"
@@ -107,9 +108,8 @@ impl<'a> Parser<'a> {
         self.expect(",");
         let filter = match self.word().as_str() {
             "filter" => {
-                let mut filters = self.separated("(", ")", Self::expression);
-                assert!(filters.len() == 1, "{}", self.unexpected());
-                filters.pop()
+                let parts = self.separated("(", ")", Self::filter_part).into_iter();
+                parts.reduce(|left, right| Expr::Infix(Infix::And, Box::new(left), Box::new(right)))
             }
             "all_rows" => {
                 self.expect("(");
@@ -163,6 +163,12 @@ impl<'a> Parser<'a> {
             operator: *operator,
             value: self.expression(),
         }
+    }
+
+    /// All of them must be true.
+    fn filter_part(&mut self) -> Expr {
+        self.take("..");
+        self.expression()
     }
 
     fn expression(&mut self) -> Expr {

@@ -5,6 +5,7 @@
 mod arithmetic;
 mod builder;
 mod conditions;
+mod filters;
 mod keys;
 mod lists;
 mod order;
@@ -42,6 +43,7 @@ pub(crate) fn all() -> Vec<Shape> {
         order::shapes(),
         keys::shapes(),
         builder::shapes(),
+        filters::shapes(),
         random::shapes(),
     ]
     .into_iter()
