@@ -193,6 +193,13 @@ pub struct Range {
     pub greatest: i64,
 }
 
+impl Range {
+    /// It is that of 64 bits.
+    pub(crate) const fn is_widest(self) -> bool {
+        self.least == i64::MIN && self.greatest == i64::MAX
+    }
+}
+
 /// Multiplication with exact rounding, half away from zero, to `digits` decimals.
 ///
 /// PostgreSQL and MySQL would round the product on assignment; `round` says so in the statement. On SQLite

@@ -401,11 +401,16 @@ impl<const N: usize> Writer<N> {
             // A condition in parentheses: two `=` side by side would be hard to read.
             return self.operand(node, Infix::Plus.precedence());
         };
-        self.push("(SELECT iif(v BETWEEN ");
-        self.decimal(range.least);
-        self.push(" AND ");
-        self.decimal(range.greatest);
-        self.push(" OR v IS NULL, v, ");
+        // What has needed more than 64 bits on the way is a floating-point number, also if it is back in the range.
+        self.push("(SELECT iif(typeof(v) <> 'real'");
+        if !range.is_widest() {
+            self.push(" AND v BETWEEN ");
+            self.decimal(range.least);
+            self.push(" AND ");
+            self.decimal(range.greatest);
+            self.push(" OR v IS NULL");
+        }
+        self.push(", v, ");
         self.push(INTEGER_OVERFLOW);
         self.push(") FROM (SELECT ");
         self.node(node);

@@ -145,6 +145,9 @@ pub(crate) const fn range(node: &Node) -> Option<Range> {
         return None;
     };
     match operator {
+        // The sum of two columns of 64 bits is left to the database: one that needs more bits does not fit into the
+        // column of a STRICT table. Only what is calculated further can come back into the range, rounded.
+        Operator::Whole(_, range) if range.is_widest() && !any_calculates(nodes) => None,
         Operator::Whole(_, range) => Some(*range),
         Operator::Scaled(scaled) => scaled.range,
         Operator::Case | Operator::Template(_) => {
@@ -160,4 +163,18 @@ pub(crate) const fn range(node: &Node) -> Option<Range> {
         }
         _ => None,
     }
+}
+
+/// Something is calculated in one of them.
+const fn any_calculates(nodes: &[&Node]) -> bool {
+    let mut index = 0;
+    while index < nodes.len() {
+        if let Node::Apply(operator, inner) = nodes[index]
+            && (matches!(operator, Operator::Whole(..)) || any_calculates(inner))
+        {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }

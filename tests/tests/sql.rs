@@ -30,7 +30,7 @@ fn one_row_by_key() {
         3,
         r#"UPDATE "books" SET "genre" = $1, "version" = "books"."version" + $2 WHERE "books"."book_id" = $3"#,
         "UPDATE `books` SET `genre` = ?, `version` = `books`.`version` + ? WHERE `books`.`book_id` = ?",
-        r#"UPDATE "books" SET "genre" = ?, "version" = (SELECT iif(v BETWEEN -2147483648 AND 2147483647 OR v IS NULL, v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT "books"."version" + ? AS v)) WHERE "books"."book_id" = ?"#,
+        r#"UPDATE "books" SET "genre" = ?, "version" = (SELECT iif(typeof(v) <> 'real' AND v BETWEEN -2147483648 AND 2147483647 OR v IS NULL, v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT "books"."version" + ? AS v)) WHERE "books"."book_id" = ?"#,
     );
 }
 
@@ -82,7 +82,7 @@ fn conditions_with_the_parentheses_they_need() {
         8,
         r#"UPDATE "sw" SET "c" = ("sw"."a" + "sw"."b") * $1 - ("sw"."c" - $2) WHERE ("sw"."a" = $3 OR "sw"."b" <> $4) AND NOT ("sw"."c" > $5 AND "sw"."a" <= $6) AND "sw"."b" BETWEEN $7 AND $8"#,
         "UPDATE `sw` SET `c` = (`sw`.`a` + `sw`.`b`) * ? - (`sw`.`c` - ?) WHERE (`sw`.`a` = ? OR `sw`.`b` <> ?) AND NOT (`sw`.`c` > ? AND `sw`.`a` <= ?) AND `sw`.`b` BETWEEN ? AND ?",
-        r#"UPDATE "sw" SET "c" = ("sw"."a" + "sw"."b") * ? - ("sw"."c" - ?) WHERE ("sw"."a" = ? OR "sw"."b" <> ?) AND NOT ("sw"."c" > ? AND "sw"."a" <= ?) AND "sw"."b" BETWEEN ? AND ?"#,
+        r#"UPDATE "sw" SET "c" = (SELECT iif(typeof(v) <> 'real', v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT ("sw"."a" + "sw"."b") * ? - ("sw"."c" - ?) AS v)) WHERE ("sw"."a" = ? OR "sw"."b" <> ?) AND NOT ("sw"."c" > ? AND "sw"."a" <= ?) AND "sw"."b" BETWEEN ? AND ?"#,
     );
 }
 
