@@ -7,6 +7,7 @@ use std::pin::Pin;
 use fastrand::Rng;
 use sqlx::{Connection as _, Database, QueryBuilder};
 use updatable::{Error, Updated};
+use updatable_tests::database::Kind;
 
 use super::ast::Statement;
 use super::cell::{CELLS, COLUMNS, Cell, Row};
@@ -65,11 +66,15 @@ pub(crate) async fn check(shapes: Vec<Shape>) {
         cases.extend(shape.ways.iter().map(|way| (shape, statement, way)));
     }
 
-    let wanted = settings.cases.unwrap_or(4 * cases.len());
+    let wanted = settings.cases.unwrap_or(2 * cases.len());
     let mut differences = Vec::new();
     for index in 0..wanted {
         if index % cases.len() == 0 {
             rng.shuffle(&mut cases);
+        }
+        // Rows of a transaction that was rolled back stay in PostgreSQL's way.
+        if Db::KIND == Kind::Postgres && index % 500 == 0 {
+            db.run("TRUNCATE cells").await;
         }
         let (shape, statement, way) = cases[index % cases.len()];
         let case = Case {
