@@ -201,3 +201,27 @@ async fn what_is_stored_has_the_form_that_was_said() {
     let cleared: Vec<(i64,)> = rows(&db, "SELECT COUNT(*) FROM devices WHERE parent IS NULL").await;
     assert_eq!(cleared, [(3,)]);
 }
+
+/// The keys are read, and bound again.
+#[tokio::test]
+async fn rows_are_read_back_by_keys_of_text() {
+    let db = devices().await;
+    let [first, second, _] = ids();
+    let mut tx = db.pool.begin().await.unwrap();
+    let mut read: Vec<(Uuid, Uuid, Option<Uuid>)> = update!(
+        Device as d,
+        set(d.parent = first),
+        filter(d.id.is_in([first, second])),
+        returning(d.id, d.place, d.parent)
+    )
+    .reading_back()
+    .fetch_all(&mut tx)
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    read.sort_unstable();
+    assert_eq!(
+        read,
+        [(first, first, Some(first)), (second, second, Some(first))]
+    );
+}
