@@ -190,12 +190,23 @@ where
     Expr::new(Apply::new(values.into_parts()))
 }
 
-/// For `update!`: a fragment of SQL that gives a `T` or NULL.
+/// `Option<T>`, whose values are stored as `T` or NULL.
 #[doc(hidden)]
-pub fn raw_nullable<T, W, V, A>(
+pub trait Optional {
+    /// `T`.
+    type Value;
+}
+
+impl<T> Optional for Option<T> {
+    type Value = T;
+}
+
+/// For `update!`: a fragment of SQL that gives a `T` or NULL, where `O` is `Option<T>`.
+#[doc(hidden)]
+pub fn raw_nullable<O: Optional, W, V, A>(
     words: W,
     values: V,
-) -> Expr<Apply<Fragment<W, Nullable>, A>, SqlFragment, T>
+) -> Expr<Apply<Fragment<W, Nullable>, A>, SqlFragment, O::Value>
 where
     V: RawValues<A>,
 {
