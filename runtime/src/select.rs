@@ -7,7 +7,7 @@ use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::condition::{Condition, Conditional};
 use crate::error::Error;
-use crate::expression::Expr;
+use crate::expression::{Expr, Expression};
 use crate::filter::Where;
 use crate::joins::{Joins, OneEach};
 use crate::key::{NoKey, Pins, WholeKey};
@@ -498,6 +498,25 @@ operations! {
     NotInSelect NotInSelect A::Any;
     /// `EXISTS (SELECT …)`
     Exists Exists NotNull;
+}
+
+/// For `update!`: `is_in(select(..))`.
+#[doc(hidden)]
+pub fn among<E: Expression, S: SelectOf<E::Column, E::Value>>(
+    part: E,
+    select: S,
+) -> Condition<Apply<InSelect, (E::Part, S)>> {
+    Condition(Apply::new((part.part(), select)))
+}
+
+/// For `update!`: `not_in(select(..))`.
+#[doc(hidden)]
+pub fn not_among<E, S>(part: E, select: S) -> Condition<Apply<NotInSelect, (E::Part, S)>>
+where
+    E: Expression,
+    S: SelectOf<E::Column, E::Value> + GivesNoNull<E::Column, S::Nullability>,
+{
+    Condition(Apply::new((part.part(), select)))
 }
 
 /// For `update!`: `exists(..)`.

@@ -323,11 +323,11 @@ impl Names<'_> {
                 span,
             } => {
                 let receiver = self.expr(receiver);
-                if let (Some(name), [Expr::Select(select)]) = (among(name), arguments.as_slice()) {
+                if let (Some((name, at)), [Expr::Select(select)]) =
+                    (among(name), arguments.as_slice())
+                {
                     let select = self.select(select);
-                    let mut group = Group::new(Delimiter::Parenthesis, select);
-                    group.set_span(*span);
-                    return quote!(#receiver #name #group);
+                    return self.call_of(name, at, quote!(#receiver, #select));
                 }
                 let arguments = arguments.iter().map(|argument| self.expr(argument));
                 let mut group = Group::new(Delimiter::Parenthesis, quote!(#(#arguments),*));
@@ -410,10 +410,12 @@ impl Names<'_> {
         };
         let function = self.function(name, span);
         let trait_name = self.function("Words", Span::call_site());
-        let arguments = arguments.iter().map(|argument| self.expr(argument));
+        let arguments = arguments
+            .iter()
+            .map(|argument| self.call_of("raw_value", span, self.expr(argument)));
         let name = Ident::new("Fragment", Span::mixed_site());
         quote! {
-            #function::<#ty, _, _, _>(
+            #function::<#ty, _, _>(
                 {
                     struct #name;
                     impl #trait_name for #name {
@@ -458,19 +460,18 @@ fn is_option(ty: &TokenStream) -> bool {
     })
 }
 
-/// `.is_in` and `.not_in` of a subquery are other methods than those of a list.
-fn among(name: &TokenStream) -> Option<TokenStream> {
-    let mut trees: Vec<TokenTree> = name.clone().into_iter().collect();
-    let [_, TokenTree::Ident(method)] = trees.as_mut_slice() else {
+/// `.is_in` and `.not_in` of a subquery are not those of a list. They are functions, so that rustc underlines the subquery.
+fn among(name: &TokenStream) -> Option<(&'static str, Span)> {
+    let trees = lex::trees(name.clone());
+    let [_, TokenTree::Ident(method)] = trees.as_slice() else {
         return None;
     };
     let name = match method.to_string().as_str() {
-        "is_in" => "is_in_select",
-        "not_in" => "not_in_select",
+        "is_in" => "among",
+        "not_in" => "not_among",
         _ => return None,
     };
-    *method = Ident::new(name, method.span());
-    Some(trees.into_iter().collect())
+    Some((name, method.span()))
 }
 
 /// The operands of `a && b && c` from left to right, and where the operators are.

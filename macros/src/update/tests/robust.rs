@@ -137,8 +137,8 @@ fn every_token_of_a_valid_input_is_in_the_expansion() {
         let expansion = super::expand(input.clone());
         assert!(parses(&expansion), "{text}\n{expansion}");
         let mut found = words(&expansion);
-        // A list and a subquery have methods of their own.
-        for (method, list) in [("is_in_select", "is_in"), ("not_in_select", "not_in")] {
+        // A list has methods, and a subquery functions.
+        for (method, list) in [("among", "is_in"), ("not_among", "not_in")] {
             let count = found.remove(method).unwrap_or_default();
             *found.entry(list.to_owned()).or_default() += count;
         }

@@ -28,7 +28,12 @@ async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
     update!(
         Book as b,
         set(b.copies = 1),
-        from(Author as a, on(a.born == b.copies), any_match(), any_match()),
+        from(
+            Author as a,
+            on(a.born == b.copies),
+            any_match(),
+            any_match()
+        ),
         filter(b.id == 3)
     )
     .execute(pool)

@@ -14,13 +14,9 @@ struct Book {
 }
 
 async fn run(pool: &sqlx::SqlitePool, x: i64) -> Result<(), updatable::Error> {
-    update!(
-        Book as b,
-        set(b.copies = 1),
-        filter(b.id.between(1, x = 3))
-    )
-    .execute(pool)
-    .await?;
+    update!(Book as b, set(b.copies = 1), filter(b.id.between(1, x = 3)))
+        .execute(pool)
+        .await?;
     Ok(())
 }
 

@@ -13,7 +13,10 @@ struct Book {
     note: Option<String>,
 }
 
-async fn run(pool: &sqlx::SqlitePool, filter: updatable::Filter<Book>) -> Result<(), updatable::Error> {
+async fn run(
+    pool: &sqlx::SqlitePool,
+    filter: updatable::Filter<Book>,
+) -> Result<(), updatable::Error> {
     update!(
         Book as b,
         set(b.copies = 1),

@@ -27,7 +27,8 @@ struct Author {
 async fn run(pool: &sqlx::SqlitePool, n: u64) -> Result<(), updatable::Error> {
     update!(
         Book as b,
-        set(b.copies = select(a.born, from(Author as a), order_by(a.id), limit(n)).assert_not_null()),
+        set(b.copies =
+            select(a.born, from(Author as a), order_by(a.id), limit(n)).assert_not_null()),
         filter(b.id == 3)
     )
     .execute(pool)

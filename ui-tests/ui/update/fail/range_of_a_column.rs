@@ -14,13 +14,9 @@ struct Book {
 }
 
 async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
-    update!(
-        Book as b,
-        set(b.copies = 1),
-        filter(b.id == 1..3)
-    )
-    .execute(pool)
-    .await?;
+    update!(Book as b, set(b.copies = 1), filter(b.id == 1..3))
+        .execute(pool)
+        .await?;
     Ok(())
 }
 

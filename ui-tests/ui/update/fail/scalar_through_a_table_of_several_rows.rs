@@ -35,7 +35,12 @@ struct City {
 async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
     update!(
         Book as b,
-        set(b.note = select(c.name, from(City as c), from(Author as a, on(a.city_id == c.id)), filter(c.id == b.id))),
+        set(b.note = select(
+            c.name,
+            from(City as c),
+            from(Author as a, on(a.city_id == c.id)),
+            filter(c.id == b.id)
+        )),
         filter(b.id == 3)
     )
     .execute(pool)

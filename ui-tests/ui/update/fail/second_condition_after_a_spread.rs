@@ -13,14 +13,13 @@ struct Book {
     note: Option<String>,
 }
 
-async fn run(pool: &sqlx::SqlitePool, filter: updatable::Filter<Book>) -> Result<(), updatable::Error> {
-    update!(
-        Book as b,
-        set(b.copies = 1),
-        filter(..filter, b.id == 3)
-    )
-    .execute(pool)
-    .await?;
+async fn run(
+    pool: &sqlx::SqlitePool,
+    filter: updatable::Filter<Book>,
+) -> Result<(), updatable::Error> {
+    update!(Book as b, set(b.copies = 1), filter(..filter, b.id == 3))
+        .execute(pool)
+        .await?;
     Ok(())
 }
 

@@ -36,7 +36,10 @@ async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
     update!(
         Book as b,
         set(b.copies = 1),
-        filter(exists(from(Author as a), from(City as c, on(c.id == a.city_id), any_match())))
+        filter(exists(
+            from(Author as a),
+            from(City as c, on(c.id == a.city_id), any_match())
+        ))
     )
     .execute(pool)
     .await?;

@@ -24,7 +24,10 @@ struct Author {
     born: i64,
 }
 
-async fn run(pool: &sqlx::SqlitePool, filter: updatable::Filter<Author>) -> Result<(), updatable::Error> {
+async fn run(
+    pool: &sqlx::SqlitePool,
+    filter: updatable::Filter<Author>,
+) -> Result<(), updatable::Error> {
     update!(
         Book as b,
         set(b.copies = select(a.born.max(), from(Author as a), filter(..filter))),

@@ -27,7 +27,12 @@ struct Author {
 async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
     update!(
         Book as b,
-        set(b.copies = select(a.born, from(Author as a), filter(a.id == b.id), filter(a.born == 3))),
+        set(b.copies = select(
+            a.born,
+            from(Author as a),
+            filter(a.id == b.id),
+            filter(a.born == 3)
+        )),
         filter(b.id == 3)
     )
     .execute(pool)

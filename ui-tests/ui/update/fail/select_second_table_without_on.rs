@@ -36,7 +36,11 @@ async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
     update!(
         Book as b,
         set(b.copies = 1),
-        filter(exists(from(Author as a), from(City as c), filter(c.id == a.city_id)))
+        filter(exists(
+            from(Author as a),
+            from(City as c),
+            filter(c.id == a.city_id)
+        ))
     )
     .execute(pool)
     .await?;

@@ -25,13 +25,9 @@ struct Author {
 }
 
 async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
-    update!(
-        Book as b,
-        set(b.copies = 1),
-        filter(..b.id == 3)
-    )
-    .execute(pool)
-    .await?;
+    update!(Book as b, set(b.copies = 1), filter(..b.id == 3))
+        .execute(pool)
+        .await?;
     Ok(())
 }
 

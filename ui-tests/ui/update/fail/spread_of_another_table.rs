@@ -24,14 +24,13 @@ struct Author {
     born: i64,
 }
 
-async fn run(pool: &sqlx::SqlitePool, filter: updatable::Filter<Author>) -> Result<(), updatable::Error> {
-    update!(
-        Book as b,
-        set(b.copies = 1),
-        filter(..filter)
-    )
-    .execute(pool)
-    .await?;
+async fn run(
+    pool: &sqlx::SqlitePool,
+    filter: updatable::Filter<Author>,
+) -> Result<(), updatable::Error> {
+    update!(Book as b, set(b.copies = 1), filter(..filter))
+        .execute(pool)
+        .await?;
     Ok(())
 }
 

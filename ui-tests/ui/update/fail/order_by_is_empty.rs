@@ -1,4 +1,4 @@
-// Caret at the second value.
+// Caret at `order_by`.
 
 use updatable::{Updatable, update};
 
@@ -13,22 +13,13 @@ struct Book {
     note: Option<String>,
 }
 
-#[derive(Updatable)]
-#[updatable(table = "authors")]
-struct Author {
-    #[updatable(key)]
-    id: i64,
-    name: String,
-    pen_name: Option<String>,
-    city_id: i64,
-    born: i64,
-}
-
 async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
     update!(
         Book as b,
-        set(b.copies = select(a.born, from(Author as a), order_by(a.id, a.born), limit(1)).assert_not_null()),
-        filter(b.id == 3)
+        set(b.copies = 1),
+        all_rows(),
+        order_by(),
+        limit(3)
     )
     .execute(pool)
     .await?;
