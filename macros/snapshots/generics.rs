@@ -250,7 +250,6 @@ const _: () = {
         type Columns = RowColumns<'a, DB, N>;
         type Patch = RowPatch<'a, DB, N>;
         type Key = (::updatable::Column<Row_name, Cow<'a, str>>,);
-        type Databases = ::updatable::__private::AnyDatabase;
         const COLUMNS: RowColumns<'a, DB, N> = <Self as ::updatable::__private::Aliased<
             ::updatable::__private::Target,
         >>::COLUMNS;
@@ -288,7 +287,6 @@ const _: () = {
             ::updatable::__private::Pinned,
             ::updatable::__private::End,
         >;
-        type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
             name: "name",
             table: "rows",
@@ -313,7 +311,6 @@ const _: () = {
         type Nullability = ::updatable::__private::Nullable;
         type Access = ::updatable::__private::Settable;
         type Pins = ::updatable::__private::NoKey;
-        type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
             name: "payload",
             table: "rows",

@@ -9,6 +9,7 @@ mod column;
 mod expand;
 mod form;
 mod from;
+mod hoist;
 mod lex;
 mod operand;
 mod order;
@@ -18,6 +19,7 @@ mod scope;
 mod select;
 mod set;
 mod sql;
+mod subquery;
 #[cfg(test)]
 mod tests;
 

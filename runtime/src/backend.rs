@@ -227,3 +227,8 @@ where
         None => Ok(()),
     }
 }
+
+/// A statement that is executed. What a database must be able to do is asked of this, with the database as a parameter: rustc
+/// passes over the words about the type that it was asked about first, which is the database.
+#[doc(hidden)]
+pub enum Executed {}

@@ -15,6 +15,10 @@ use crate::table::{ColumnDef, NotNull};
 
 /// A column, or something computed from columns.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "expected a column, or a value computed from columns",
+    label = "not such a value"
+)]
 pub trait Expression {
     /// The first column in it, for messages.
     type Column;

@@ -136,7 +136,7 @@ where
     }
 }
 
-/// For `update!`: `from(Author as a, on(..), any_match())`.
+/// For `update!`: `from(Author as a, on(..), any_match())`, and every `from` of a `select` after the first.
 #[doc(hidden)]
 pub fn join_any<T, A, N>(source: SourceOf<T, A>, on: Condition<N>) -> Join<T, A, N> {
     let _ = source;
@@ -151,6 +151,14 @@ pub fn join_any<T, A, N>(source: SourceOf<T, A>, on: Condition<N>) -> Join<T, A,
 pub fn first<T, A>() -> First<T, A> {
     First(PhantomData)
 }
+
+/// Tables that have one row at most for each row of the first.
+#[doc(hidden)]
+pub trait OneEach {}
+
+impl<T, A> OneEach for First<T, A> {}
+impl<T, A: Source, N: ConditionPart<Pins<A>: WholeKey>> OneEach for Join<T, A, N> {}
+impl<L: OneEach, R: OneEach> OneEach for (L, R) {}
 
 /// A condition for which one row at most of the table `T`, called `A`, is there for each row of the tables before.
 #[doc(hidden)]

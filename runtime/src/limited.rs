@@ -1,7 +1,7 @@
 //! `order_by(..)` and `limit(..)` of an update: on MySQL, which alone has them.
 
 use crate::apply::{Apply, Operation, Parts};
-use crate::backend::{Arguments, Backend};
+use crate::backend::{Arguments, Backend, Executed};
 use crate::error::Error;
 use crate::expression::Expression;
 use crate::filter::{FilterOf, Where};
@@ -41,30 +41,33 @@ impl<F: Where, A: Parts> Where for Limited<F, A> {
 
 impl<Table, F: FilterOf<Table>, A: Parts + Over<Table>> FilterOf<Table> for Limited<F, A> {}
 
-impl<DB: LimitsUpdates, F: Bind<DB>, A: Bind<DB>> Bind<DB> for Limited<F, A> {
+impl<DB: Backend, F: Bind<DB>, A: Bind<DB>> Bind<DB> for Limited<F, A>
+where
+    Executed: LimitsUpdates<DB>,
+{
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.filter.bind(arguments)?;
         self.by.bind(arguments)?;
-        DB::bind_limit(self.limit, arguments)
+        Executed::bind_limit(self.limit, arguments)
     }
 }
 
 /// A database that can update the first rows of an order.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no `UPDATE ... ORDER BY ... LIMIT`",
+    message = "`{DB}` has no `UPDATE ... ORDER BY ... LIMIT`",
     label = "this connection cannot run `limit(..)`",
     note = "MySQL can; here, filter by the key: \
             `filter(b.id.is_in(select(o.id, from(Book as o), filter(..), order_by(o.id), limit(10))))`"
 )]
-pub trait LimitsUpdates: Backend {
+pub trait LimitsUpdates<DB: Backend> {
     /// Binds the number of rows.
-    fn bind_limit(limit: u64, arguments: &mut Arguments<Self>) -> Result<(), Error>;
+    fn bind_limit(limit: u64, arguments: &mut Arguments<DB>) -> Result<(), Error>;
 }
 
 #[cfg(feature = "mysql")]
-impl LimitsUpdates for sqlx::MySql {
-    fn bind_limit(limit: u64, arguments: &mut Arguments<Self>) -> Result<(), Error> {
+impl LimitsUpdates<sqlx::MySql> for Executed {
+    fn bind_limit(limit: u64, arguments: &mut Arguments<sqlx::MySql>) -> Result<(), Error> {
         sqlx::Arguments::add(arguments, limit)
             .map_err(|error| Error::Database(sqlx::Error::Encode(error)))
     }

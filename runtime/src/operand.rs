@@ -361,7 +361,7 @@ pub trait AcceptsNullOperand<C> {}
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{C}` is NOT NULL, but what is assigned to it may be NULL",
-    label = "computed from a nullable column",
+    label = "a nullable column, something computed from one, or a `select` that may find no row",
     note = "if the filter leaves out the rows in which it is NULL, say so: `.assert_not_null()`",
     note = "declare the field as `Option<..>` if the column is nullable"
 )]

@@ -145,61 +145,36 @@ raw_values! {
     [] sqlx::types::time::Time, "time";
 }
 
-/// The values in a fragment, as parts.
+/// For `update!`: a value in a fragment.
 #[doc(hidden)]
-pub trait RawValues<A> {
-    /// Puts them into the statement.
-    fn into_parts(self) -> A;
-}
-
-impl RawValues<()> for () {
-    fn into_parts(self) {}
-}
-
-macro_rules! tuples {
-    ($(($($V:ident $P:ident)+),)*) => {
-        $(
-            impl<$($V: RawValue<$P>, $P),+> RawValues<($($P,)+)> for ($($V,)+) {
-                fn into_parts(self) -> ($($P,)+) {
-                    #[allow(non_snake_case)]
-                    let ($($V,)+) = self;
-                    ($($V.into_part(),)+)
-                }
-            }
-        )*
-    };
-}
-
-tuples! {
-    (A PA),
-    (A PA B PB),
-    (A PA B PB C PC),
-    (A PA B PB C PC D PD),
-    (A PA B PB C PC D PD E PE),
-    (A PA B PB C PC D PD E PE F PF),
-    (A PA B PB C PC D PD E PE F PF G PG),
-    (A PA B PB C PC D PD E PE F PF G PG H PH),
+pub fn raw_value<V: RawValue<P>, P>(value: V) -> P {
+    value.into_part()
 }
 
 /// For `update!`: a fragment of SQL that gives a `T`.
 #[doc(hidden)]
-pub fn raw<T, W, V, A>(words: W, values: V) -> Expr<Apply<Fragment<W, NotNull>, A>, SqlFragment, T>
-where
-    V: RawValues<A>,
-{
+pub fn raw<T, W, A>(words: W, values: A) -> Expr<Apply<Fragment<W, NotNull>, A>, SqlFragment, T> {
     let _ = words;
-    Expr::new(Apply::new(values.into_parts()))
+    Expr::new(Apply::new(values))
 }
 
-/// For `update!`: a fragment of SQL that gives a `T` or NULL.
+/// `Option<T>`, whose values are stored as `T` or NULL.
 #[doc(hidden)]
-pub fn raw_nullable<T, W, V, A>(
+pub trait Optional {
+    /// `T`.
+    type Value;
+}
+
+impl<T> Optional for Option<T> {
+    type Value = T;
+}
+
+/// For `update!`: a fragment of SQL that gives a `T` or NULL, where `O` is `Option<T>`.
+#[doc(hidden)]
+pub fn raw_nullable<O: Optional, W, A>(
     words: W,
-    values: V,
-) -> Expr<Apply<Fragment<W, Nullable>, A>, SqlFragment, T>
-where
-    V: RawValues<A>,
-{
+    values: A,
+) -> Expr<Apply<Fragment<W, Nullable>, A>, SqlFragment, O::Value> {
     let _ = words;
-    Expr::new(Apply::new(values.into_parts()))
+    Expr::new(Apply::new(values))
 }

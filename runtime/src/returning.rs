@@ -356,7 +356,6 @@ returns! {
 impl<A: Returned> Returns<Rows<A>> for sqlx::Postgres where A::Age: OnlyNew {}
 
 #[cfg(feature = "sqlite")]
-#[diagnostic::do_not_recommend]
 impl<A: Returned> Returns<Rows<A>> for sqlx::Sqlite
 where
     A::OfTarget<End>: OfTarget,

@@ -7,9 +7,9 @@ use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::condition::{Condition, Conditional};
 use crate::error::Error;
-use crate::expression::Expr;
+use crate::expression::{Expr, Expression};
 use crate::filter::Where;
-use crate::joins::Joins;
+use crate::joins::{Joins, OneEach};
 use crate::key::{NoKey, Pins, WholeKey};
 use crate::node::{Node, Operator, SelectNode};
 use crate::part::{Bind, Part, Site};
@@ -357,9 +357,20 @@ impl<C, T, K, I, F, W, O> Select<C, T, K, I, F, W, O> {
     }
 }
 
+/// So many values that they have an order. PostgreSQL refuses one for an aggregate.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "an aggregate is one value: there is nothing to put in order",
+    label = "this `select` gives an aggregate",
+    note = "remove `order_by(..)`"
+)]
+pub trait HasOrder {}
+
+impl HasOrder for EachRow {}
+
 /// For `update!`: `order_by(..)`, of a tuple.
 #[doc(hidden)]
-pub fn order_by<C, T, K, I, F, W, A>(
+pub fn order_by<C, T, K: HasOrder, I, F, W, A>(
     select: Select<C, T, K, I, F, W, Unordered>,
     by: A,
 ) -> Select<C, T, K, I, F, W, OrderBy<A>> {
@@ -409,13 +420,14 @@ impl<F, W, O> AtMostOne<F, W, O, Nullable> for EachRow where O: PicksOne<F, W> {
 #[diagnostic::on_unimplemented(
     message = "this `select` may give several rows, and a value is one",
     label = "more than one row could match",
-    note = "give an aggregate, as `a.price.max()`; or compare the whole key of the first table in its `filter(..)`",
+    note = "give an aggregate, as `a.price.max()`; or compare the whole key of the first table in its `filter(..)`, and of \
+            every other one in its `on(..)`",
     note = "or take the first: `order_by(a.price), limit(1)`"
 )]
 pub trait PicksOne<F, W> {}
 
 #[diagnostic::do_not_recommend]
-impl<F: Joins, W: Where<Pins<F::First>: WholeKey>> PicksOne<F, W> for Unordered {}
+impl<F: Joins + OneEach, W: Where<Pins<F::First>: WholeKey>> PicksOne<F, W> for Unordered {}
 #[diagnostic::do_not_recommend]
 impl<A, F, W> PicksOne<F, W> for Limit<1, OrderBy<A>> {}
 
@@ -486,6 +498,25 @@ operations! {
     NotInSelect NotInSelect A::Any;
     /// `EXISTS (SELECT …)`
     Exists Exists NotNull;
+}
+
+/// For `update!`: `is_in(select(..))`.
+#[doc(hidden)]
+pub fn among<E: Expression, S: SelectOf<E::Column, E::Value>>(
+    part: E,
+    select: S,
+) -> Condition<Apply<InSelect, (E::Part, S)>> {
+    Condition(Apply::new((part.part(), select)))
+}
+
+/// For `update!`: `not_in(select(..))`.
+#[doc(hidden)]
+pub fn not_among<E, S>(part: E, select: S) -> Condition<Apply<NotInSelect, (E::Part, S)>>
+where
+    E: Expression,
+    S: SelectOf<E::Column, E::Value> + GivesNoNull<E::Column, S::Nullability>,
+{
+    Condition(Apply::new((part.part(), select)))
 }
 
 /// For `update!`: `exists(..)`.

@@ -8,7 +8,7 @@ use crate::joins::{First, Join, MatchesOnce, NoJoins};
 use crate::part::{Changes, Over, Part};
 use crate::returning::{IntoReturning, NoRows, Rows};
 use crate::select::{
-    AtMostOne, Exists, Gives, GivesRows, Item, Limit, OrderBy, Scalar, Select, Unordered,
+    AtMostOne, Exists, Gives, GivesRows, HasOrder, Item, Limit, OrderBy, Scalar, Select, Unordered,
 };
 use crate::source::{Next, Target};
 use crate::table::{Aliased, ColumnOf, Updatable};
@@ -98,6 +98,7 @@ where
 impl<P, C, T, K, I, W> Select<C, T, K, I, From<P>, W, Unordered>
 where
     P: Updatable + Aliased<Second>,
+    K: HasOrder,
 {
     /// Says in which order: by a tuple of columns, each with [`ascending`](crate::ascending) or
     /// [`descending`](crate::descending).

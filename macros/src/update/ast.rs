@@ -19,8 +19,9 @@ pub(crate) struct Update {
     pub(crate) filter: Filter,
     /// `from(…)`, each.
     pub(crate) joins: Vec<Join>,
-    /// `order_by(…)` and `limit(…)`.
-    pub(crate) order: Vec<OrderBy>,
+    /// `order_by(…)`.
+    pub(crate) order: Option<Order>,
+    /// `limit(…)`: where the word is, and a host value.
     pub(crate) limit: Option<(Span, TokenStream)>,
     /// What comes back.
     pub(crate) returning: Returning,
@@ -34,6 +35,8 @@ pub(crate) struct Update {
 pub(crate) enum Clause {
     Set,
     Filter,
+    Order,
+    Limit,
     From,
     Returning,
 }
@@ -56,6 +59,13 @@ pub(crate) struct Join {
     pub(crate) span: Span,
 }
 
+/// `order_by(p.price.desc(), p.id)`.
+pub(crate) struct Order {
+    /// Of the word.
+    pub(crate) span: Span,
+    pub(crate) by: Vec<OrderBy>,
+}
+
 /// By what, and whether it is descending: `p.price.desc()`.
 pub(crate) struct OrderBy {
     pub(crate) by: Expr,
@@ -70,8 +80,25 @@ pub(crate) struct Select {
     pub(crate) item: Option<Expr>,
     pub(crate) from: Vec<Join>,
     pub(crate) filter: Option<(Span, Expr)>,
-    pub(crate) order: Vec<OrderBy>,
-    pub(crate) limit: Option<Literal>,
+    pub(crate) order: Option<Order>,
+    pub(crate) limit: Option<Limit>,
+    /// The parts after the item as they are written, and so evaluated.
+    pub(crate) written: Vec<SelectPart>,
+}
+
+/// A part of a subquery that may have values in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum SelectPart {
+    From,
+    Filter,
+    Order,
+}
+
+/// `limit(3)`.
+pub(crate) struct Limit {
+    /// Of the word.
+    pub(crate) span: Span,
+    pub(crate) rows: Literal,
 }
 
 /// One part of `set(…)`.
@@ -197,6 +224,25 @@ pub(crate) enum Infix {
     Times,
 }
 
+impl Update {
+    /// Of which no binder is known, which has been reported.
+    pub(crate) fn unbound(krate: TokenTree) -> Self {
+        Self {
+            krate,
+            table: TokenStream::new(),
+            binder: None,
+            others: Vec::new(),
+            items: Vec::new(),
+            filter: Filter::Broken,
+            joins: Vec::new(),
+            order: None,
+            limit: None,
+            returning: Returning::Broken,
+            written: Vec::new(),
+        }
+    }
+}
+
 impl Infix {
     pub(crate) fn is_logical(self) -> bool {
         matches!(self, Infix::Or | Infix::And)
@@ -294,8 +340,32 @@ impl Expr {
         }
     }
 
+    /// All that it reads, from left to right.
+    pub(crate) fn columns(&self) -> Vec<&Column> {
+        match self {
+            Expr::Column(column) => vec![column],
+            other => other.parts().into_iter().flat_map(Expr::columns).collect(),
+        }
+    }
+
     pub(crate) fn reads(&self, column: &Column) -> bool {
         self.any(&|part| matches!(part, Expr::Column(other) if other.is(column)))
+    }
+
+    /// `b.price.max()`: where its name stands.
+    pub(crate) fn aggregate(&self) -> Option<Span> {
+        let Expr::Method {
+            name, arguments, ..
+        } = self
+        else {
+            return None;
+        };
+        let mut name = name.clone().into_iter();
+        let (_, method, None) = (name.next(), name.next()?, name.next()) else {
+            return None;
+        };
+        let is_aggregate = ["count", "max", "min", "sum"].contains(&&*method.to_string());
+        (is_aggregate && arguments.is_empty()).then(|| method.span())
     }
 
     /// Something in it was not understood.
@@ -305,16 +375,25 @@ impl Expr {
 }
 
 impl Select {
+    /// What is left of one that was not understood.
+    pub(crate) fn into_parts(self) -> Vec<Expr> {
+        let on = self.from.into_iter().filter_map(|join| join.on);
+        let filter = self.filter.map(|(_, filter)| filter);
+        let order = self.order.into_iter().flat_map(|order| order.by);
+        let parts = self.item.into_iter().chain(on).chain(filter);
+        parts.chain(order.map(|order| order.by)).collect()
+    }
+
     /// What it is made of.
     fn parts(&self) -> Vec<&Expr> {
         let on = self.from.iter().filter_map(|join| join.on.as_ref());
         let filter = self.filter.iter().map(|(_, filter)| filter);
-        let order = self.order.iter().map(|order| &order.by);
+        let order = self.order.iter().flat_map(|order| &order.by);
         self.item
             .iter()
             .chain(on)
             .chain(filter)
-            .chain(order)
+            .chain(order.map(|order| &order.by))
             .collect()
     }
 }

@@ -41,8 +41,11 @@ pub(crate) fn expand(update: &Update, errors: TokenStream) -> TokenStream {
     for join in &update.joins {
         match &join.on {
             Some(on) if on.is_broken() => whole_parts(&names, on, &mut checked),
-            _ => checked.push(names.join(join)),
+            _ => checked.push(names.join(join, false)),
         }
+    }
+    for by in update.order.iter().flat_map(|order| &order.by) {
+        whole_parts(&names, &by.by, &mut checked);
     }
     // Without a result the block has the type of an error, about which rustc says nothing more.
     let result = match &update.returning {

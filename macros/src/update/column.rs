@@ -1,6 +1,7 @@
 //! What begins with the binder: columns, and methods on them. The operands of a condition.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
+use quote::ToTokens;
 
 use super::ast::{Column, Expr};
 use super::form::{self, Form};
@@ -9,6 +10,20 @@ use super::operand;
 use super::raw;
 use super::scope::Scope;
 use crate::errors::Errors;
+
+/// It, unless it is an aggregate with which something is done.
+pub(super) fn alone(value: Expr, errors: &mut Errors) -> Expr {
+    let Some(aggregate) = value.aggregate() else {
+        return value;
+    };
+    errors.push_at(
+        aggregate,
+        "an aggregate is computed from the rows of a `select`, and stands alone in it\n\
+         help: `select(a.column.max(), from(Author as a))`\n\
+         help: what is done with the value stands after that: `select(..) + 1`",
+    );
+    Expr::Broken(vec![value])
+}
 
 impl Scope {
     /// The whole of `tokens` is `b.name`.
@@ -44,12 +59,12 @@ impl Scope {
     pub(super) fn operand(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
         match form::at(tokens, 0) {
             Some(Form::Select(word, group)) => {
-                let select = self.select(word, group, true, errors);
-                return self.methods(Expr::Select(Box::new(select)), &tokens[2..], errors);
+                let select = self.subquery(word, group, true, errors);
+                return self.methods(select, &tokens[2..], errors);
             }
             Some(Form::Exists(word, group)) => {
-                let select = self.select(word, group, false, errors);
-                return self.methods(Expr::Exists(Box::new(select)), &tokens[2..], errors);
+                let exists = self.subquery(word, group, false, errors);
+                return self.methods(exists, &tokens[2..], errors);
             }
             Some(Form::Case(word)) => {
                 let case = Expr::Function {
@@ -74,10 +89,11 @@ impl Scope {
                     && self.mentions(&tokens[..1]) =>
             {
                 let inner = lex::trees(group.stream());
-                let receiver = if lex::has_comma(&inner) {
+                let is_row = group.delimiter() == Delimiter::Parenthesis && lex::has_comma(&inner);
+                let receiver = if is_row {
                     self.row(group, &inner, errors)
                 } else {
-                    self.expression(&inner, errors)
+                    self.any_expression(&inner, errors)
                 };
                 self.methods(receiver, rest, errors)
             }
@@ -105,10 +121,11 @@ impl Scope {
                     "a Rust function cannot be applied to a column: the database evaluates it\n\
                      help: compare the column itself, or use one of its methods: `.is_in(..)`, `.between(..)`, `.like(..)`, `.is_null()`"
                         .to_owned();
-                if lex::is_closure_parameter(tokens, self.binder()) {
+                if let Some(what) = self.without_form(tokens) {
+                    message = what;
+                } else if let Some(binder) = self.closure_parameter(tokens) {
                     message = format!(
-                        "`{}` is the table in this update: give the closure's parameter another name",
-                        self.binder()
+                        "`{binder}` is a table in this update: give the closure's parameter another name"
                     );
                 }
                 errors.push(lex::stream(tokens), message);
@@ -117,19 +134,55 @@ impl Scope {
         }
     }
 
+    /// `select(…)` and the like without what makes them SQL, in the words of a message.
+    pub(super) fn without_form(&self, tokens: &[TokenTree]) -> Option<String> {
+        let [TokenTree::Ident(word), TokenTree::Group(group), ..] = tokens else {
+            return None;
+        };
+        if group.delimiter() != Delimiter::Parenthesis {
+            return None;
+        }
+        let message = match word.to_string().as_str() {
+            "select" => "`select` names no table: `select(a.id, from(Author as a), ..)`",
+            "exists" => "`exists` names no table: `exists(from(Author as a), ..)`",
+            "sql" => "`sql` needs the type of what it gives: `sql::<i64>(\"length({})\", b.name)`",
+            "case" => {
+                "`case` begins with a condition and a value: `case().when(b.x == 1, 2).otherwise(3)`"
+            }
+            _ => return None,
+        };
+        Some(message.to_owned())
+    }
+
+    /// The binder that some closure in there takes for its own parameter.
+    fn closure_parameter(&self, tokens: &[TokenTree]) -> Option<&Ident> {
+        self.binders()
+            .find(|binder| lex::is_closure_parameter(tokens, binder))
+    }
+
     /// `(b.x, b.y)`.
     fn row(&self, group: &Group, inner: &[TokenTree], errors: &mut Errors) -> Expr {
-        let values = lex::commas(inner)
-            .into_iter()
-            .map(|part| {
-                if part.is_empty() {
-                    errors.push_at(group.span(), "expected a value between the commas");
-                    return Expr::broken();
-                }
-                self.value(part, errors)
-            })
-            .collect();
-        Expr::Row(group.span(), values)
+        let values = self.list(group.span(), &lex::commas(inner), errors);
+        if values.len() > 1 {
+            return Expr::Row(group.span(), values);
+        }
+        errors.push_at(
+            group.span(),
+            "a row has two values or more\nhelp: of one, write the value alone",
+        );
+        Expr::Broken(values)
+    }
+
+    /// Values between commas. `at` is where to say that one is missing.
+    fn list(&self, at: Span, parts: &[&[TokenTree]], errors: &mut Errors) -> Vec<Expr> {
+        let value = |part: &&[TokenTree]| {
+            if part.is_empty() {
+                errors.push_at(at, "expected a value between the commas");
+                return Expr::broken();
+            }
+            self.value(part, errors)
+        };
+        parts.iter().map(value).collect()
     }
 
     /// `sql::<T>("words {}", b.x)`: the type stands before `end`, the parentheses at it.
@@ -140,41 +193,39 @@ impl Scope {
         };
         let inner = lex::trees(group.stream());
         let parts = lex::commas(&inner);
-        let words = match parts.first() {
-            Some([TokenTree::Literal(words)]) => raw::holes(words).map(|holes| (words, holes)),
+        let first = parts.first().copied().unwrap_or_default();
+        let passed_on = lex::passed_on(first);
+        let words = match passed_on.as_deref().unwrap_or(first) {
+            [TokenTree::Literal(words)] => raw::holes(words).map(|holes| (words, holes)),
             _ => None,
         };
         let Some((words, holes)) = words else {
+            let at = match first {
+                [] => word.to_token_stream(),
+                first => lex::stream(first),
+            };
             errors.push(
-                word,
+                at,
                 "`sql` takes a text, written out: `sql::<i64>(\"length({})\", b.name)`\n\
                  help: a text made at run time could hold what is not meant to be SQL",
             );
             return Expr::broken();
         };
-        let arguments: Vec<Expr> = parts[1..]
-            .iter()
-            .map(|part| {
-                if part.is_empty() {
-                    errors.push(word, "expected a value between the commas");
-                    return Expr::broken();
-                }
-                self.value(part, errors)
-            })
-            .collect();
+        if !raw::is_known(&ty) {
+            errors.push(
+                word,
+                "`sql` needs the type of what it gives: `sql::<i64>(..)`, or `sql::<Option<i64>>(..)` if that may be NULL",
+            );
+            return Expr::Broken(self.list(word.span(), &parts[1..], errors));
+        }
+        let arguments = self.list(word.span(), &parts[1..], errors);
         match holes {
             Err(reason) => {
                 errors.push(words, reason);
                 Expr::Broken(arguments)
             }
             Ok(holes) if holes != arguments.len() => {
-                errors.push(
-                    words,
-                    format!(
-                        "{holes} `{{}}` in the text, and {} values after it",
-                        arguments.len()
-                    ),
-                );
+                errors.push(words, raw::wrong_number(holes, arguments.len()));
                 Expr::Broken(arguments)
             }
             Ok(_) => Expr::Raw {
@@ -237,6 +288,7 @@ impl Scope {
             errors.push(first, "expected an operator or a method here");
             return Expr::Broken(vec![receiver]);
         }
+        let receiver = alone(receiver, errors);
         // `.method`, with type arguments if there are any.
         let end = match operand::angles(tokens, 4) {
             Some(end) if lex::is_path_separator(tokens, 2) => end,
@@ -268,15 +320,7 @@ impl Scope {
     }
 
     fn arguments(&self, method: &Ident, group: &Group, errors: &mut Errors) -> Vec<Expr> {
-        lex::commas(&lex::trees(group.stream()))
-            .into_iter()
-            .map(|argument| {
-                if argument.is_empty() {
-                    errors.push(method, "expected a value between the commas");
-                    return Expr::broken();
-                }
-                self.value(argument, errors)
-            })
-            .collect()
+        let inner = lex::trees(group.stream());
+        self.list(method.span(), &lex::commas(&inner), errors)
     }
 }

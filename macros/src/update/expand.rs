@@ -1,4 +1,4 @@
-//! The expansion.
+//! The expansion. That of other tables and subqueries is in [`subquery`](super::subquery).
 //!
 //! ```text
 //! update!(Book as b, set(b.genre = "sci-fi", b.price += limit), filter(b.id == 3))
@@ -31,8 +31,10 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree
 use quote::{quote, quote_spanned};
 
 use super::ast::{
-    Clause, Column, Expr, Filter, Infix, Item, Join, OrderBy, Returning, Select, Table, Update,
+    Clause, Column, Expr, Filter, Infix, Item, Order, OrderBy, Returning, Table, Update,
 };
+use super::hoist::Hoisted;
+use super::lex;
 use super::order::order;
 
 pub(crate) fn expand(update: &Update) -> TokenStream {
@@ -44,7 +46,7 @@ pub(super) struct Names<'a> {
     krate: &'a TokenTree,
     table: &'a TokenStream,
     binder: Option<&'a Ident>,
-    others: &'a [Table],
+    pub(super) others: &'a [Table],
 }
 
 impl<'a> Names<'a> {
@@ -64,6 +66,20 @@ impl Names<'_> {
         let krate = self.krate(at);
         let name = Ident::new(name, krate.span());
         quote_spanned!(krate.span()=> #krate::__private::#name)
+    }
+
+    /// A call of the function, all of it seen at `at`.
+    pub(super) fn call_of(&self, name: &str, at: Span, arguments: TokenStream) -> TokenStream {
+        let function = self.function(name, at);
+        let arguments = self.parentheses(at, arguments);
+        quote!(#function #arguments)
+    }
+
+    /// `(arguments)`, seen at `at`.
+    pub(super) fn parentheses(&self, at: Span, arguments: TokenStream) -> Group {
+        let mut group = Group::new(Delimiter::Parenthesis, arguments);
+        group.set_span(self.krate(at).span());
+        group
     }
 
     /// `$crate`, which means the same wherever it is seen.
@@ -118,7 +134,7 @@ impl Names<'_> {
     }
 
     /// `Next<Next<Target>>`: the table with this number.
-    fn source(&self, of: usize, at: Span) -> TokenStream {
+    pub(super) fn source(&self, of: usize, at: Span) -> TokenStream {
         let next = self.function("Next", at);
         let target = self.function("Target", at);
         (0..of).fold(target, |source, _| quote_spanned!(at=> #next<#source>))
@@ -128,8 +144,14 @@ impl Names<'_> {
         let order = order(&update.items);
         let parts = Parts {
             items: update.items.iter().map(|item| self.item(item)).collect(),
-            filter: self.limited(update),
-            joins: update.joins.iter().map(|join| self.join(join)).collect(),
+            filter: self.filter(&update.filter),
+            joins: update
+                .joins
+                .iter()
+                .map(|join| self.join(join, false))
+                .collect(),
+            order: update.order.as_ref().map(|order| self.order(order)),
+            limit: update.limit.as_ref().map(|(_, limit)| limit.clone()),
             returning: self.values(&update.returning),
         };
         let in_order = order.places.iter().enumerate().all(|(a, b)| a == *b)
@@ -138,56 +160,47 @@ impl Names<'_> {
             return self.call(update, parts, order.circular);
         }
         // The values in written order, and then each in its place.
-        let name = |name: String| Ident::new(&name, Span::mixed_site());
-        let items: Vec<Ident> = (0..parts.items.len())
-            .map(|index| name(format!("item_{index}")))
-            .collect();
-        let joins: Vec<Ident> = (0..parts.joins.len())
-            .map(|index| name(format!("join_{index}")))
-            .collect();
-        let (filter, returning) = (name("filter".into()), name("returning".into()));
-        let mut names: Vec<&Ident> = Vec::new();
-        let mut values: Vec<&TokenStream> = Vec::new();
-        let mut next_join = 0;
+        let mut hoisted = Hoisted::default();
+        let mut joins = parts.joins.into_iter();
+        let mut items = Vec::new();
+        let mut placed = Parts {
+            items: Vec::new(),
+            filter: parts.filter.clone(),
+            order: None,
+            limit: None,
+            joins: Vec::new(),
+            returning: None,
+        };
         for clause in &update.written {
             match clause {
                 Clause::Set => {
-                    names.extend(&items);
-                    values.extend(&parts.items);
+                    for (index, item) in parts.items.iter().enumerate() {
+                        items.push(hoisted.value(&format!("item_{index}"), item.clone()));
+                    }
                 }
-                Clause::Filter => {
-                    names.push(&filter);
-                    values.push(&parts.filter);
+                Clause::Filter => placed.filter = hoisted.value("filter", parts.filter.clone()),
+                Clause::Order => {
+                    let order = parts.order.clone();
+                    placed.order = order.map(|order| hoisted.value("order", order));
+                }
+                Clause::Limit => {
+                    let limit = parts.limit.clone();
+                    placed.limit = limit.map(|limit| hoisted.value("limit", limit));
                 }
                 Clause::From => {
-                    names.extend(joins.get(next_join));
-                    values.extend(parts.joins.get(next_join));
-                    next_join += 1;
+                    let name = format!("join_{}", placed.joins.len());
+                    let join = joins.next().map(|join| hoisted.value(&name, join));
+                    placed.joins.extend(join);
                 }
                 Clause::Returning => {
-                    if let Some(value) = &parts.returning {
-                        names.push(&returning);
-                        values.push(value);
-                    }
+                    let values = parts.returning.clone();
+                    placed.returning = values.map(|values| hoisted.value("returning", values));
                 }
             }
         }
-        let placed = Parts {
-            items: order
-                .places
-                .iter()
-                .filter_map(|place| items.get(*place))
-                .map(|name| quote!(#name))
-                .collect(),
-            filter: match update.written.contains(&Clause::Filter) {
-                true => quote!(#filter),
-                false => parts.filter.clone(),
-            },
-            joins: joins.iter().map(|name| quote!(#name)).collect(),
-            returning: parts.returning.as_ref().map(|_| quote!(#returning)),
-        };
-        let call = self.call(update, placed, order.circular);
-        quote!(match (#(#values,)*) { (#(#names,)*) => #call })
+        let in_place = order.places.iter().filter_map(|place| items.get(*place));
+        placed.items = in_place.cloned().collect();
+        hoisted.before(&self.call(update, placed, order.circular))
     }
 
     fn call(&self, update: &Update, parts: Parts, circular: bool) -> TokenStream {
@@ -197,7 +210,11 @@ impl Names<'_> {
             let simultaneous = self.function("Simultaneous", Span::call_site());
             set = quote!(#simultaneous(#set));
         }
-        let filter = parts.filter;
+        let mut filter = parts.filter;
+        if let (Some((word, _)), Some(limit)) = (&update.limit, parts.limit) {
+            let order = parts.order.unwrap_or_else(|| quote!(()));
+            filter = self.call_of("limited", *word, quote!(#filter, #order, #limit));
+        }
         let function = self.function("update", Span::call_site());
         let mut statement = quote!(#function::<#table, _, _>(#set, #filter));
         if !parts.joins.is_empty() {
@@ -245,71 +262,16 @@ impl Names<'_> {
         })
     }
 
-    /// `join::<Author, Next<Target>, _>(on)`, seen at the word `on`.
-    pub(super) fn join(&self, join: &Join) -> TokenStream {
-        let Some(other) = self.others.get(join.of - 1) else {
-            return TokenStream::new();
-        };
-        let table = &other.table;
-        let source = self.source(join.of, Span::call_site());
-        let Some(on) = &join.on else {
-            let function = self.function("first", Span::call_site());
-            return quote!(#function::<#table, #source>());
-        };
-        let name = if join.any_match { "join_any" } else { "join" };
-        let function = self.function(name, join.span);
-        let of = self.function("source", Span::call_site());
-        let condition = self.function("condition", join.span);
-        let on = self.expr(on);
-        quote!(#function(#of::<#table, #source>(), #condition(#on)))
-    }
-
     /// `(ascending(a), descending(b),)`
-    pub(super) fn order(&self, order: &[OrderBy], at: Span) -> TokenStream {
-        let parts = order.iter().map(|OrderBy { by, descending }| {
-            let name = if *descending {
-                "descending"
-            } else {
-                "ascending"
+    pub(super) fn order(&self, order: &Order) -> TokenStream {
+        let parts = order.by.iter().map(|OrderBy { by, descending }| {
+            let name = match descending {
+                true => "descending",
+                false => "ascending",
             };
-            let function = self.function(name, at);
-            let by = self.expr(by);
-            quote!(#function(#by))
+            self.call_of(name, order.span, self.expr(by))
         });
         quote!((#(#parts,)*))
-    }
-
-    pub(super) fn select(&self, select: &Select) -> TokenStream {
-        let from = pairs(select.from.iter().map(|join| self.join(join)).collect());
-        let filter = match &select.filter {
-            Some((word, condition)) => {
-                let function = self.function("condition", *word);
-                let condition = self.expr(condition);
-                quote!(#function(#condition))
-            }
-            None => self.function("AllRows", Span::call_site()),
-        };
-        let mut tokens = match &select.item {
-            Some(item) => {
-                let function = self.function("select", select.span);
-                let item = self.expr(item);
-                quote!(#function(#item, #from, #filter))
-            }
-            None => {
-                let function = self.function("select_rows", select.span);
-                quote!(#function(#from, #filter))
-            }
-        };
-        if !select.order.is_empty() {
-            let function = self.function("order_by", select.span);
-            let by = self.order(&select.order, select.span);
-            tokens = quote!(#function(#tokens, #by));
-        }
-        if let Some(limit) = &select.limit {
-            let function = self.function("limit", select.span);
-            tokens = quote!(#function::<#limit, _, _, _, _, _, _, _>(#tokens));
-        }
-        tokens
     }
 
     pub(super) fn item(&self, item: &Item) -> TokenStream {
@@ -333,17 +295,6 @@ impl Names<'_> {
                 quote!(#function(#of::<#table>(), #patch))
             }
         }
-    }
-
-    /// The filter, with the order and the number of rows if there are any.
-    fn limited(&self, update: &Update) -> TokenStream {
-        let filter = self.filter(&update.filter);
-        let Some((span, limit)) = &update.limit else {
-            return filter;
-        };
-        let function = self.function("limited", *span);
-        let order = self.order(&update.order, *span);
-        quote!(#function(#filter, #order, #limit))
     }
 
     fn filter(&self, filter: &Filter) -> TokenStream {
@@ -372,11 +323,11 @@ impl Names<'_> {
                 span,
             } => {
                 let receiver = self.expr(receiver);
-                if let (Some(name), [Expr::Select(select)]) = (among(name), arguments.as_slice()) {
+                if let (Some((name, at)), [Expr::Select(select)]) =
+                    (among(name), arguments.as_slice())
+                {
                     let select = self.select(select);
-                    let mut group = Group::new(Delimiter::Parenthesis, select);
-                    group.set_span(*span);
-                    return quote!(#receiver #name #group);
+                    return self.call_of(name, at, quote!(#receiver, #select));
                 }
                 let arguments = arguments.iter().map(|argument| self.expr(argument));
                 let mut group = Group::new(Delimiter::Parenthesis, quote!(#(#arguments),*));
@@ -404,28 +355,18 @@ impl Names<'_> {
                 quote!(#function(#condition))
             }
             Expr::Row(span, values) => {
-                let function = self.function("row", *span);
                 let values = values.iter().map(|value| self.expr(value));
-                quote!(#function((#(#values,)*)))
+                self.call_of("row", *span, quote!((#(#values,)*)))
             }
-            Expr::Select(select) => {
-                let function = self.function("scalar", select.span);
-                let select = self.select(select);
-                quote!(#function(#select))
-            }
-            Expr::Exists(select) => {
-                let function = self.function("exists", select.span);
-                let select = self.select(select);
-                quote!(#function(#select))
-            }
+            Expr::Select(select) => self.call_of("scalar", select.span, self.select(select)),
+            Expr::Exists(select) => self.call_of("exists", select.span, self.select(select)),
             Expr::Function {
                 name,
                 span,
                 arguments,
             } => {
-                let function = self.function(name, *span);
                 let arguments = arguments.iter().map(|argument| self.expr(argument));
-                quote!(#function(#(#arguments),*))
+                self.call_of(name, *span, quote!(#(#arguments),*))
             }
             Expr::Raw {
                 span,
@@ -434,10 +375,9 @@ impl Names<'_> {
                 arguments,
             } => self.raw(*span, ty, words, arguments),
             Expr::Dynamic(span, filter) => {
-                let function = self.function("dynamic", *span);
                 let of = self.function("table", Span::call_site());
                 let table = self.table;
-                quote!(#function(#of::<#table>(), #filter))
+                self.call_of("dynamic", *span, quote!(#of::<#table>(), #filter))
             }
             Expr::Broken(_) => TokenStream::new(),
         }
@@ -448,6 +388,8 @@ impl Names<'_> {
 struct Parts {
     items: Vec<TokenStream>,
     filter: TokenStream,
+    order: Option<TokenStream>,
+    limit: Option<TokenStream>,
     joins: Vec<TokenStream>,
     returning: Option<TokenStream>,
 }
@@ -462,18 +404,18 @@ impl Names<'_> {
         words: &Literal,
         arguments: &[Expr],
     ) -> TokenStream {
-        let inner = nullable(ty);
-        let name = match inner {
-            Some(_) => "raw_nullable",
-            None => "raw",
+        let name = match is_option(ty) {
+            true => "raw_nullable",
+            false => "raw",
         };
         let function = self.function(name, span);
-        let ty = inner.unwrap_or_else(|| ty.clone());
         let trait_name = self.function("Words", Span::call_site());
-        let arguments = arguments.iter().map(|argument| self.expr(argument));
+        let arguments = arguments
+            .iter()
+            .map(|argument| self.call_of("raw_value", span, self.expr(argument)));
         let name = Ident::new("Fragment", Span::mixed_site());
         quote! {
-            #function::<#ty, _, _, _>(
+            #function::<#ty, _, _>(
                 {
                     struct #name;
                     impl #trait_name for #name {
@@ -507,36 +449,29 @@ impl Names<'_> {
     }
 }
 
-/// The `T` in `Option<T>`.
-fn nullable(ty: &TokenStream) -> Option<TokenStream> {
-    let syn::Type::Path(path) = syn::parse2(ty.clone()).ok()? else {
-        return None;
+/// It is written as `Option<…>`, whatever path is in front.
+fn is_option(ty: &TokenStream) -> bool {
+    let Ok(syn::Type::Path(path)) = syn::parse2(without_groups(ty)) else {
+        return false;
     };
-    let last = path.path.segments.into_iter().next_back()?;
-    match last.arguments {
-        syn::PathArguments::AngleBracketed(arguments)
-            if last.ident == "Option" && arguments.args.len() == 1 =>
-        {
-            let inner = arguments.args;
-            Some(quote!(#inner))
-        }
-        _ => None,
-    }
+    let last = path.path.segments.last();
+    last.is_some_and(|last| {
+        last.ident == "Option" && matches!(last.arguments, syn::PathArguments::AngleBracketed(_))
+    })
 }
 
-/// `.is_in` and `.not_in` of a subquery are other methods than those of a list.
-fn among(name: &TokenStream) -> Option<TokenStream> {
-    let mut trees: Vec<TokenTree> = name.clone().into_iter().collect();
-    let [_, TokenTree::Ident(method)] = trees.as_mut_slice() else {
+/// `.is_in` and `.not_in` of a subquery are not those of a list. They are functions, so that rustc underlines the subquery.
+fn among(name: &TokenStream) -> Option<(&'static str, Span)> {
+    let trees = lex::trees(name.clone());
+    let [_, TokenTree::Ident(method)] = trees.as_slice() else {
         return None;
     };
     let name = match method.to_string().as_str() {
-        "is_in" => "is_in_select",
-        "not_in" => "not_in_select",
+        "is_in" => "among",
+        "not_in" => "not_among",
         _ => return None,
     };
-    *method = Ident::new(name, method.span());
-    Some(trees.into_iter().collect())
+    Some((name, method.span()))
 }
 
 /// The operands of `a && b && c` from left to right, and where the operators are.
@@ -557,7 +492,7 @@ fn chain<'a>(expr: &'a Expr, wanted: Infix, operands: &mut Vec<&'a Expr>, spans:
 }
 
 /// `((a, b), (c, d))`: halves, so that many assignments are not many levels deep.
-fn pairs(mut items: Vec<TokenStream>) -> TokenStream {
+pub(super) fn pairs(mut items: Vec<TokenStream>) -> TokenStream {
     let later = items.split_off(items.len() / 2);
     match (items.len(), later.len()) {
         (0, _) => later.into_iter().collect(),
@@ -566,6 +501,12 @@ fn pairs(mut items: Vec<TokenStream>) -> TokenStream {
             quote!((#first, #second))
         }
     }
+}
+
+/// What a `macro_rules!` macro passed on, `$ty:ty`.
+fn without_groups(tokens: &TokenStream) -> TokenStream {
+    let trees = lex::trees(tokens.clone());
+    lex::stream(&lex::passed_on(&trees).unwrap_or(trees))
 }
 
 /// `(limit + 1)` as an argument would be a warning in the user's code.

@@ -7,6 +7,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, TokenTree};
 
+use super::from::from_clause;
 use super::lex;
 
 /// What begins here.
@@ -24,12 +25,7 @@ pub(crate) fn at(tokens: &[TokenTree], at: usize) -> Option<Form<'_>> {
     let TokenTree::Ident(word) = tokens.get(at)? else {
         return None;
     };
-    // A method or the end of a path.
-    let follows = |character| {
-        at.checked_sub(1)
-            .is_some_and(|before| lex::is_punct(tokens, before, character))
-    };
-    if follows('.') || follows(':') {
+    if lex::is_of_another(tokens, at) {
         return None;
     }
     let group = match tokens.get(at + 1) {
@@ -64,10 +60,7 @@ fn has_from(group: &Group) -> bool {
     lex::commas(&lex::trees(group.stream()))
         .into_iter()
         .any(|part| {
-            matches!(
-                part,
-                [TokenTree::Ident(from), TokenTree::Group(group), ..]
-                    if from == "from" && group.delimiter() == Delimiter::Parenthesis
-            )
+            let passed_on = lex::passed_on(part);
+            from_clause(passed_on.as_deref().unwrap_or(part)).is_some()
         })
 }

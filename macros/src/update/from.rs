@@ -72,22 +72,31 @@ fn outside_angles(tokens: &[TokenTree], wanted: impl Fn(usize) -> bool) -> Optio
 pub(super) struct Source {
     of: usize,
     table: String,
+    binder: Ident,
     word: Ident,
     /// What follows `Author as a`.
     rest: Vec<TokenTree>,
 }
 
 impl Scope {
-    /// Binds the table of every `from(…)` among the parts of a statement.
-    pub(super) fn sources(&mut self, parts: &[&[TokenTree]], errors: &mut Errors) -> Vec<Source> {
-        parts
-            .iter()
-            .filter_map(|part| {
-                let passed_on = lex::passed_on(part);
-                let (word, group) = from_clause(passed_on.as_deref().unwrap_or(part))?;
-                self.source(word, group, errors)
-            })
-            .collect()
+    /// Binds the table of every `from(…)` among the parts of a statement. None if one of them was not understood, which has been
+    /// reported: whatever names its columns would be another mistake.
+    pub(super) fn sources(
+        &mut self,
+        parts: &[&[TokenTree]],
+        errors: &mut Errors,
+    ) -> Option<Vec<Source>> {
+        let mut sources = Vec::new();
+        let mut all = true;
+        for part in parts {
+            let passed_on = lex::passed_on(part);
+            if let Some((word, group)) = from_clause(passed_on.as_deref().unwrap_or(part)) {
+                let source = self.source(word, group, errors);
+                all &= source.is_some();
+                sources.extend(source);
+            }
+        }
+        all.then_some(sources)
     }
 
     fn source(&mut self, word: &Ident, group: &Group, errors: &mut Errors) -> Option<Source> {
@@ -100,16 +109,21 @@ impl Scope {
             return None;
         }
         let header = header(&inner);
-        let rest = inner.get(header.len() + 1..).unwrap_or_default();
+        let rest = inner.get(header.len()..).unwrap_or_default();
         let passed_on = lex::passed_on(header);
         let header = passed_on.as_deref().unwrap_or(header);
-        let (table, binder, _) = table_and_binder(header, "Author as a", errors)?;
+        let (table, binder, missing_comma) = table_and_binder(header, "Author as a", errors)?;
         let name = table.to_string().replace(' ', "");
+        let rest = match missing_comma {
+            [TokenTree::Ident(_), TokenTree::Group(_)] => [missing_comma, rest].concat(),
+            _ => rest.get(1..).unwrap_or_default().to_vec(),
+        };
         Some(Source {
-            of: self.bind(table, binder, errors),
+            binder: binder.clone(),
+            of: self.bind(table, binder, errors)?,
             table: name,
             word: word.clone(),
-            rest: rest.to_vec(),
+            rest,
         })
     }
 
@@ -120,20 +134,30 @@ impl Scope {
         alone: bool,
         errors: &mut Errors,
     ) -> Vec<Join> {
+        let last = sources.last().map_or(0, |source| source.of);
         sources
             .into_iter()
             .enumerate()
-            .map(|(index, source)| self.join(&source, alone && index == 0, alone, errors))
+            .map(|(index, source)| self.join(&source, last, alone && index == 0, alone, errors))
             .collect()
     }
 
-    fn join(&self, source: &Source, first: bool, in_select: bool, errors: &mut Errors) -> Join {
+    /// `last` is the number of the statement's last table.
+    fn join(
+        &self,
+        source: &Source,
+        last: usize,
+        first: bool,
+        in_select: bool,
+        errors: &mut Errors,
+    ) -> Join {
         let mut join = Join {
             of: source.of,
             on: None,
             any_match: false,
             span: source.word.span(),
         };
+        let before = errors.len();
         let mut on_given = false;
         for part in lex::commas(&source.rest) {
             let passed_on = lex::passed_on(part);
@@ -147,6 +171,7 @@ impl Scope {
                             word,
                             "`on` is given twice\nhelp: join the conditions with `&&`",
                         );
+                        continue;
                     }
                     on_given = true;
                     join.span = word.span();
@@ -157,7 +182,7 @@ impl Scope {
                         );
                         continue;
                     }
-                    join.on = Some(self.on(word, group, source, errors));
+                    join.on = Some(self.on(word, group, source, last, errors));
                 }
                 [TokenTree::Ident(word), TokenTree::Group(group)]
                     if group.delimiter() == Delimiter::Parenthesis
@@ -165,7 +190,12 @@ impl Scope {
                         && group.stream().is_empty() =>
                 {
                     if in_select {
-                        errors.push(word, "`any_match()` is for the `from` of an update");
+                        errors.push(
+                            word,
+                            "`any_match()` is for the `from` of an update: a `select` reads every row",
+                        );
+                    } else if join.any_match {
+                        errors.push(word, "`any_match()` is given twice");
                     }
                     join.any_match = true;
                 }
@@ -180,16 +210,28 @@ impl Scope {
             errors.push(
                 &source.word,
                 format!(
-                    "how do the rows of `{}` relate to the others? `from` needs a condition\nhelp: `from({} as .., on(..))`",
-                    source.table, source.table
+                    "how do the rows of `{table}` relate to the others? `from` needs a condition\n\
+                     help: `from({table} as {binder}, on({binder}.column == {first}.column))`",
+                    table = source.table,
+                    binder = source.binder,
+                    first = self.binder()
                 ),
             );
-            join.on = Some(Expr::broken());
+        }
+        if errors.len() > before {
+            join.on = Some(Expr::Broken(join.on.into_iter().collect()));
         }
         join
     }
 
-    fn on(&self, word: &Ident, group: &Group, source: &Source, errors: &mut Errors) -> Expr {
+    fn on(
+        &self,
+        word: &Ident,
+        group: &Group,
+        source: &Source,
+        last: usize,
+        errors: &mut Errors,
+    ) -> Expr {
         let inner = lex::trees(group.stream());
         let parts = lex::commas(&inner);
         let Some(condition) = parts.first().filter(|part| !part.is_empty()) else {
@@ -206,17 +248,22 @@ impl Scope {
         if condition.is_broken() {
             return condition;
         }
-        let own = |part: &Expr| matches!(part, Expr::Column(column) if column.of == source.of);
-        let others = |part: &Expr| matches!(part, Expr::Column(column) if column.of < source.of);
-        let later = |part: &Expr| matches!(part, Expr::Column(column) if column.of > source.of);
-        if condition.any(&later)
-            && !condition.any(&|part| matches!(part, Expr::Select(_) | Expr::Exists(_)))
-        {
+        let columns = condition.columns();
+        // The tables of a subquery in it have higher numbers still.
+        let later = columns
+            .iter()
+            .find(|column| (source.of + 1..=last).contains(&column.of));
+        if let Some(later) = later {
             errors.push(
-                word,
-                format!("a table that is named later is not there yet for `{}`\nhelp: change the order of the two `from`", source.table),
+                &later.binder,
+                format!(
+                    "`{}` is not there yet: its `from` comes after that of `{}`\nhelp: change the order of the two",
+                    later.binder, source.table
+                ),
             );
-        } else if !condition.any(&own) || !condition.any(&others) {
+        } else if !columns.iter().any(|column| column.of == source.of)
+            || !columns.iter().any(|column| column.of < source.of)
+        {
             errors.push(
                 word,
                 format!(

@@ -178,7 +178,8 @@ pub(crate) fn trees(stream: TokenStream) -> Vec<TokenTree> {
 pub(crate) fn passed_on(tokens: &[TokenTree]) -> Option<Vec<TokenTree>> {
     match tokens {
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
-            Some(trees(group.stream()))
+            let inner = trees(group.stream());
+            Some(passed_on(&inner).unwrap_or(inner))
         }
         _ => None,
     }
@@ -216,17 +217,22 @@ pub(crate) fn mentions_column(tokens: &[TokenTree], is_binder: &dyn Fn(&Ident) -
 
 /// A field (`row.b`, `Row { b: 1 }`), the end of a path (`x::b`), a lifetime (`'b`), a macro (`b!()`).
 fn is_another(tokens: &[TokenTree], index: usize) -> bool {
-    let before = |character, distance| {
-        index
-            .checked_sub(distance)
-            .is_some_and(|index| is_punct(tokens, index, character))
-    };
-    let field = before('.', 1) && !before('.', 2);
     let named_field = is_punct(tokens, index + 1, ':') && !is_path_separator(tokens, index + 1);
-    let path = before(':', 1) && before(':', 2);
     let called = is_punct(tokens, index + 1, '!')
         && matches!(tokens.get(index + 2), Some(TokenTree::Group(_)));
-    field || named_field || path || called || before('\'', 1)
+    is_of_another(tokens, index) || named_field || called || is_before(tokens, index, 1, '\'')
+}
+
+/// A field, a method or the end of a path: `row.b`, `row.select()`, `x::b`.
+pub(super) fn is_of_another(tokens: &[TokenTree], index: usize) -> bool {
+    let before = |character, distance| is_before(tokens, index, distance, character);
+    before('.', 1) && !before('.', 2) || before(':', 1) && before(':', 2)
+}
+
+fn is_before(tokens: &[TokenTree], index: usize, distance: usize, character: char) -> bool {
+    index
+        .checked_sub(distance)
+        .is_some_and(|index| is_punct(tokens, index, character))
 }
 
 /// A closure in there has a parameter of that name.

@@ -15,10 +15,11 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-use super::ast::{Clause, Expr, Filter, Infix, Item, Join, OrderBy, Returning, Update};
+use super::ast::{Clause, Expr, Filter, Infix, Item, Join, Order, Returning, Update};
 use super::from::{header, table_and_binder};
 use super::lex;
 use super::scope::Scope;
+use super::set;
 use crate::errors::{Errors, nearest};
 
 const CLAUSES: [&str; 7] = [
@@ -42,26 +43,16 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
     let rest = tokens.get(header.len() + 1..).unwrap_or_default();
     let passed_on = lex::passed_on(header);
     let header = passed_on.as_deref().unwrap_or(header);
+    // Without the binders nothing else can be understood.
     let Some((table, binder, missing_comma)) = table_and_binder(header, "Book as b", errors) else {
-        // Without the binder nothing else can be understood.
-        return Update {
-            krate,
-            table: TokenStream::new(),
-            binder: None,
-            others: Vec::new(),
-            items: Vec::new(),
-            filter: Filter::Broken,
-            joins: Vec::new(),
-            order: Vec::new(),
-            limit: None,
-            returning: Returning::Broken,
-            written: Vec::new(),
-        };
+        return Update::unbound(krate);
     };
     let mut scope = Scope::new(&table, binder.clone());
     let parts = lex::commas(rest);
-    // Their binders may stand in the clauses before them.
-    let sources = scope.sources(&parts, errors);
+    // Those of `from` may stand in the clauses before it.
+    let Some(sources) = scope.sources(&parts, errors) else {
+        return Update::unbound(krate);
+    };
     let joins = scope.joins(sources, false, errors);
     let mut clauses = Clauses {
         scope,
@@ -86,7 +77,7 @@ struct Clauses {
     set: Option<(Ident, Vec<Item>)>,
     filter: Option<Filter>,
     joins: Vec<Join>,
-    order: Option<(Ident, Vec<OrderBy>)>,
+    order: Option<(Ident, Order)>,
     limit: Option<(Ident, TokenStream)>,
     returning: Option<Returning>,
     written: Vec<Clause>,
@@ -155,10 +146,11 @@ impl Clauses {
                 }
             }
             "order_by" => {
+                self.written.push(Clause::Order);
                 if inner.is_empty() {
                     errors.push(word, "`order_by` names no column");
                 }
-                let order = self.scope.order_by(word, &inner, errors);
+                let order = self.scope.order_by(word, &lex::commas(&inner), errors);
                 if self.order.replace((word.clone(), order)).is_some() {
                     errors.push(
                         word,
@@ -167,13 +159,9 @@ impl Clauses {
                 }
             }
             "limit" => {
-                if inner.is_empty() || self.scope.mentions(&inner) {
-                    errors.push(
-                        word,
-                        "`limit` takes the greatest number of rows: `limit(10)`",
-                    );
-                }
-                if self.limit.replace((word.clone(), group.stream())).is_some() {
+                self.written.push(Clause::Limit);
+                let rows = self.rows(word, &inner, errors);
+                if self.limit.replace((word.clone(), rows)).is_some() {
                     errors.push(word, "`limit` is given twice");
                 }
             }
@@ -255,9 +243,17 @@ impl Clauses {
             );
             return Filter::Broken;
         };
-        let mut condition = self.filter_part(word, first, errors);
+        let mut condition = self.filter_part(first, errors);
         for part in &parts[1..] {
-            if !lex::is_range(part, 0) {
+            if part.is_empty() {
+                errors.push(
+                    word,
+                    "expected a `Filter` between the commas: `filter(.., ..filter)`",
+                );
+                continue;
+            }
+            let passed_on = lex::passed_on(part);
+            if !lex::is_range(passed_on.as_deref().unwrap_or(part), 0) {
                 errors.push(
                     lex::stream(part),
                     "`filter` takes one condition\nhelp: join the conditions with `&&`",
@@ -268,23 +264,26 @@ impl Clauses {
                 operator: Infix::And,
                 span: part[0].span(),
                 left: Box::new(condition),
-                right: Box::new(self.filter_part(word, part, errors)),
+                right: Box::new(self.filter_part(part, errors)),
             };
         }
         Filter::Condition(word.span(), condition)
     }
 
     /// A condition, or `..filter`.
-    fn filter_part(&self, word: &Ident, part: &[TokenTree], errors: &mut Errors) -> Expr {
-        if !lex::is_range(part, 0) {
+    fn filter_part(&self, part: &[TokenTree], errors: &mut Errors) -> Expr {
+        let passed_on = lex::passed_on(part);
+        let spread = passed_on.as_deref().unwrap_or(part);
+        if !lex::is_range(spread, 0) {
             return self.scope.condition(part, errors);
         }
-        let filter = &part[2..];
-        if filter.is_empty() {
-            errors.push(word, "expected a `Filter` after `..`: `filter(..filter)`");
+        let filter = &spread[2..];
+        if !set::is_one_value(spread, ("filter", "filter"), errors) {
             return Expr::broken();
         }
-        if self.scope.mentions(filter) {
+        // As in an expression: in what a macro passed on, a name alone is the caller's.
+        let is_callers = passed_on.is_some() && !self.scope.mentions_column(filter);
+        if self.scope.mentions(filter) && !is_callers {
             errors.push(
                 lex::stream(filter),
                 "`..` takes a `Filter` made before: a condition is written without it",
@@ -307,7 +306,7 @@ impl Clauses {
             return Returning::Broken;
         }
         if let [[TokenTree::Ident(only)]] = parts.as_slice()
-            && self.scope.is_binder(only)
+            && self.scope.number(only) == Some(0)
         {
             return Returning::Row;
         }
@@ -333,10 +332,15 @@ impl Clauses {
         let binder = self.scope.binder();
         match part {
             [] => errors.push(word, "expected a column between the commas"),
-            [TokenTree::Ident(only)] if self.scope.is_binder(only) => errors.push(
-                only,
-                format!("the whole row is returned alone: `returning({binder})`"),
-            ),
+            [TokenTree::Ident(only)] if self.scope.is_binder(only) => {
+                let message = match self.scope.number(only) {
+                    Some(0) => format!("the whole row is returned alone: `returning({binder})`"),
+                    _ => format!(
+                        "whole rows are those of the updated table\nhelp: name the columns: `{only}.column`"
+                    ),
+                };
+                errors.push(only, message);
+            }
             [TokenTree::Ident(name)] => {
                 errors.push(name, format!("expected a column: write `{binder}.{name}`"))
             }
@@ -352,6 +356,10 @@ impl Clauses {
                         host,
                         format!("`returning` takes columns, and values computed from them: `{binder}.column`"),
                     ),
+                    Expr::Row(..) => errors.push(
+                        lex::stream(part),
+                        format!("no row in `returning`: name the columns without parentheses, `returning({binder}.x, {binder}.y)`"),
+                    ),
                     value if value.any(&|part| matches!(part, Expr::Select(_) | Expr::Exists(_))) => {
                         errors.push(
                             lex::stream(part),
@@ -366,9 +374,28 @@ impl Clauses {
         Expr::broken()
     }
 
+    /// What `limit(…)` takes: a host value.
+    fn rows(&self, word: &Ident, inner: &[TokenTree], errors: &mut Errors) -> TokenStream {
+        let parts = lex::commas(inner);
+        if let [rows] = parts.as_slice()
+            && !rows.is_empty()
+            && !self.scope.mentions(rows)
+        {
+            // For what it says about an assignment and the like.
+            self.scope.value(rows, errors);
+            return lex::stream(rows);
+        }
+        errors.push(
+            word,
+            "`limit` takes the greatest number of rows: `limit(10)`",
+        );
+        TokenStream::new()
+    }
+
     /// `old(b.x)`.
     fn old(&self, word: &Ident, group: &Group, errors: &mut Errors) -> Expr {
         let inner = lex::trees(group.stream());
+        let parts = lex::commas(&inner);
         if !self.joins.is_empty() {
             errors.push(
                 word,
@@ -377,7 +404,11 @@ impl Clauses {
             );
             return Expr::broken();
         }
-        match self.scope.column(&inner) {
+        let column = match parts.as_slice() {
+            [column] => self.scope.column(column),
+            _ => None,
+        };
+        match column {
             Some(column) => Expr::Function {
                 name: "old",
                 span: word.span(),
@@ -439,7 +470,7 @@ impl Clauses {
             items: self.set.map(|(_, items)| items).unwrap_or_default(),
             filter: self.filter.unwrap_or(Filter::Broken),
             joins: self.joins,
-            order: self.order.map(|(_, order)| order).unwrap_or_default(),
+            order: self.order.map(|(_, order)| order),
             limit: self.limit.map(|(word, limit)| (word.span(), limit)),
             returning: self.returning.unwrap_or(Returning::Nothing),
             written: self.written,

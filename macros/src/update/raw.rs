@@ -1,11 +1,34 @@
 //! The text of `sql::<T>("…")`.
 
-use proc_macro2::Literal;
+use proc_macro2::{Literal, TokenStream};
 
 /// How many values the text asks for; none if it is no text, and the reason if its braces are wrong.
 pub(super) fn holes(words: &Literal) -> Option<Result<usize, String>> {
     let words = syn::parse_str::<syn::LitStr>(&words.to_string()).ok()?;
     Some(count(&words.value()))
+}
+
+/// It is one type, and not left to be inferred.
+pub(super) fn is_known(ty: &TokenStream) -> bool {
+    !matches!(
+        syn::parse2::<syn::Type>(ty.clone()),
+        Err(_) | Ok(syn::Type::Infer(_))
+    )
+}
+
+/// Each `{}` is for one value.
+pub(super) fn wrong_number(holes: usize, values: usize) -> String {
+    let asked = match holes {
+        0 => "the text has no `{}`".to_owned(),
+        1 => "the text has one `{}`".to_owned(),
+        holes => format!("the text has {holes} `{{}}`"),
+    };
+    let given = match values {
+        0 => "no value follows it".to_owned(),
+        1 => "one value follows it".to_owned(),
+        values => format!("{values} values follow it"),
+    };
+    format!("{asked}, and {given}")
 }
 
 /// `{}` is a value, `{{` and `}}` are braces.

@@ -50,13 +50,19 @@ impl Scope {
         }
     }
 
-    /// `Author as a`. Gives its number.
-    pub(crate) fn bind(&mut self, table: TokenStream, binder: Ident, errors: &mut Errors) -> usize {
+    /// `Author as a`. Gives its number; none if the name is taken, which has been reported.
+    pub(crate) fn bind(
+        &mut self,
+        table: TokenStream,
+        binder: Ident,
+        errors: &mut Errors,
+    ) -> Option<usize> {
         if self.is_binder(&binder) {
             errors.push(
                 &binder,
                 format!("`{binder}` is bound already\nhelp: give this table another name"),
             );
+            return None;
         }
         let mut others = self.others.borrow_mut();
         let of = others.len() + 1;
@@ -66,7 +72,7 @@ impl Scope {
             of,
         });
         others.push(Table { table, binder });
-        of
+        Some(of)
     }
 
     /// The other tables of the whole statement, when all of it has been read.
@@ -87,6 +93,10 @@ impl Scope {
     /// The one around, where this statement has no table of its own (which has been reported).
     fn first(&self) -> &Bound {
         self.visible.get(self.own).unwrap_or(&self.visible[0])
+    }
+
+    pub(crate) fn binders(&self) -> impl Iterator<Item = &Ident> {
+        self.visible.iter().map(|bound| &bound.binder)
     }
 
     pub(crate) fn is_binder(&self, ident: &Ident) -> bool {

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenTree};
 
 use super::ast::{Assign, AssignOperator, Expr, Infix, Item};
 use super::lex::{self, Kind, Operator};
+use super::operand;
 use super::scope::Scope;
 use crate::errors::Errors;
 
@@ -63,29 +64,8 @@ impl Scope {
 
     /// `..patch`: Rust, in which no column is.
     fn patch(&self, tokens: &[TokenTree], errors: &mut Errors) -> Option<Item> {
-        let (dots, patch) = tokens.split_at(2);
-        let (operators, stray) = lex::operators(patch);
-        // Two operands side by side, or a second patch.
-        let next = stray.or_else(|| (1..patch.len()).find(|at| lex::is_range(patch, *at)));
-        if let Some(next @ 1..) = next {
-            errors.push(&patch[next], "expected `,` after the patch");
-            return None;
-        }
-        let assigns = operators.iter().find(|operator| operator.is_assign());
-        match assigns {
-            Some(assign) if assign.at > 0 => {
-                errors.push(
-                    assign.tokens(patch),
-                    "a patch is not assigned to: `set(..patch)`",
-                );
-                None
-            }
-            None if !patch.is_empty() && next.is_none() => Some(Item::Patch(lex::stream(patch))),
-            _ => {
-                errors.push(&dots[0], "expected a patch after `..`: `set(..patch)`");
-                None
-            }
-        }
+        is_one_value(tokens, ("set", "patch"), errors)
+            .then(|| Item::Patch(lex::stream(&tokens[2..])))
     }
 
     fn assignment(&self, tokens: &[TokenTree], errors: &mut Errors) -> Option<Item> {
@@ -121,6 +101,7 @@ impl Scope {
                 ),
             );
         }
+        let column = column.filter(|column| column.of == 0);
         let value = self.assigned(tokens, assign, errors);
         if let (Expr::Null(at), true) = (&value, operator != AssignOperator::Set) {
             errors.push_at(
@@ -201,6 +182,39 @@ impl Scope {
                 lex::stream(left),
                 format!("the left side of `=` must be a column: `{binder}.column`"),
             ),
+        }
+    }
+}
+
+/// `..value`, and nothing else: whether it is that, or else has been reported. For messages, the clause and the value.
+pub(super) fn is_one_value(
+    tokens: &[TokenTree],
+    (clause, what): (&str, &str),
+    errors: &mut Errors,
+) -> bool {
+    let (dots, value) = tokens.split_at(2);
+    let (operators, stray) = lex::operators(value);
+    // Two operands side by side, or a second value.
+    let next = stray.or_else(|| operand::range(value));
+    if let Some(next @ 1..) = next {
+        errors.push(&value[next], format!("expected `,` after the {what}"));
+        return false;
+    }
+    match operators.iter().find(|operator| operator.is_assign()) {
+        Some(assign) if assign.at > 0 => {
+            errors.push(
+                assign.tokens(value),
+                format!("a {what} is not assigned to: `{clause}(..{what})`"),
+            );
+            false
+        }
+        None if !value.is_empty() && next.is_none() => true,
+        _ => {
+            errors.push(
+                &dots[0],
+                format!("expected a {what} after `..`: `{clause}(..{what})`"),
+            );
+            false
         }
     }
 }

@@ -6,7 +6,9 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::ast::{Expr, Infix};
+use super::column::alone;
 use super::lex::{self, Kind, Operator};
+use super::operand;
 use super::scope::Scope;
 use crate::errors::Errors;
 
@@ -18,6 +20,10 @@ impl Scope {
             && null == "NULL"
         {
             return Expr::Null(null.span());
+        }
+        let (operators, _) = lex::operators(tokens);
+        if let Some(assign) = operators.iter().find(|operator| operator.is_assign()) {
+            return self.wrong_operator(tokens, assign, errors);
         }
         self.expression(tokens, errors)
     }
@@ -47,6 +53,10 @@ impl Scope {
         }
         let mut message =
             "this condition uses no column: it is true or false for every row".to_owned();
+        if let Some(what) = self.without_form(tokens) {
+            errors.push(host, what);
+            return;
+        }
         match tokens {
             // `a.id == 3`: the column of a table that is not here.
             [
@@ -79,6 +89,11 @@ impl Scope {
 
     /// Whatever has a value, given that it is not empty.
     pub(super) fn expression(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
+        alone(self.any_expression(tokens, errors), errors)
+    }
+
+    /// It, or an aggregate, which only a `select` gives.
+    pub(super) fn any_expression(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
         if let Some(last) = tokens.last()
             && tokens
                 .iter()
@@ -96,6 +111,14 @@ impl Scope {
         let (operators, stray) = lex::operators(tokens);
         if let Some(stray) = stray {
             errors.push(&tokens[stray], "expected an operator before this");
+            return Expr::broken();
+        }
+        if let Some(range) = operand::range(tokens) {
+            let binder = self.binder();
+            errors.push(
+                lex::stream(&tokens[range..range + 2]),
+                format!("no range in a statement\nhelp: `{binder}.x.between(1, 3)`, or `{binder}.x >= 1 && {binder}.x < 3`"),
+            );
             return Expr::broken();
         }
         // The last of the loosest: `a - b - c` is `(a - b) - c`.
