@@ -155,7 +155,7 @@ impl Output {
         push_decimal(&mut self.text, self.parameters);
     }
 
-    fn parameter(&mut self) {
+    pub(crate) fn parameter(&mut self) {
         if self.dialect.numbers_parameters() {
             self.text.push(b'$');
             self.number();
@@ -163,6 +163,10 @@ impl Output {
             self.text.push(b'?');
             self.parameters += 1;
         }
+    }
+
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     pub(crate) fn push(&mut self, text: &str) {

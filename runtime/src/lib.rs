@@ -157,13 +157,17 @@
 )]
 
 mod apply;
+mod array;
 mod assemble;
 mod assignment;
 mod backend;
 mod broken;
 mod column;
 mod condition;
+mod default;
 mod dialect;
+#[cfg(feature = "json")]
+mod document;
 mod error;
 mod execute;
 mod expression;
@@ -184,6 +188,7 @@ mod render;
 #[cfg(test)]
 mod render_tests;
 mod returning;
+mod row;
 mod source;
 mod sql;
 mod survey;
@@ -198,16 +203,21 @@ mod macros;
 #[path = "private.rs"]
 pub mod __private;
 
+pub use crate::array::Element;
 pub use crate::assignment::Assigned;
 pub use crate::backend::Backend;
 pub use crate::column::Column;
 pub use crate::condition::Condition;
+pub use crate::default::{DEFAULT, DefaultValue};
+#[cfg(feature = "json")]
+pub use crate::document::Document;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};
 #[cfg(feature = "rust_decimal")]
 pub use crate::numeric::*;
 pub use crate::operand::{NULL, Null, Text};
+pub use crate::row::{Row, row};
 pub use crate::table::Updatable;
 pub use crate::update::Update;
 

@@ -84,7 +84,7 @@ const fn node_reads_any(node: &Node, assigned: &SetNode) -> bool {
         Node::Column(..) | Node::Bind | Node::Null | Node::Default => false,
         // A condition made at run time may read anything.
         Node::Splice => true,
-        Node::Apply(_, nodes) => {
+        Node::Apply(_, nodes) | Node::InRows { row: nodes, .. } => {
             let mut index = 0;
             while index < nodes.len() {
                 if node_reads_any(nodes[index], assigned) {

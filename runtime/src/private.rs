@@ -17,6 +17,7 @@ pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
 pub use crate::node::SetNode;
 pub use crate::part::{Bind, Changes, PatchOf, Site, present};
 pub use crate::returning::NoRows;
+pub use crate::row::row;
 pub use crate::source::{Next, Target};
 pub use crate::table::{
     Aliased, ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted,

@@ -36,7 +36,7 @@ const fn selects(node: &Node, table: &Table) -> bool {
     match node {
         // A filter made at run time refuses such a subquery where it matters.
         Node::Column(..) | Node::Bind | Node::Null | Node::Default | Node::Splice => false,
-        Node::Apply(_, nodes) => {
+        Node::Apply(_, nodes) | Node::InRows { row: nodes, .. } => {
             let mut index = 0;
             while index < nodes.len() {
                 if selects(nodes[index], table) {

@@ -1,5 +1,7 @@
 //! The suite on MySQL or MariaDB.
 
+#[path = "../src/suite/defaults.rs"]
+mod defaults;
 #[path = "../src/suite/only_mysql.rs"]
 mod only_mysql;
 #[path = "../src/suite/mod.rs"]

@@ -1,5 +1,9 @@
 //! The suite on PostgreSQL.
 
+#[path = "../src/suite/arrays.rs"]
+mod arrays;
+#[path = "../src/suite/defaults.rs"]
+mod defaults;
 #[path = "../src/suite/only_postgres.rs"]
 mod only_postgres;
 #[path = "../src/suite/returning.rs"]

@@ -81,6 +81,8 @@ pub(crate) enum Expr {
     Host(TokenStream),
     /// `NULL`.
     Null(Span),
+    /// `DEFAULT`.
+    Default(Span),
     /// `b.price`.
     Column(Column),
     /// `receiver.method(arguments)`, the rest as it was written.
@@ -194,7 +196,7 @@ impl Expr {
     pub(crate) fn any(&self, wanted: &dyn Fn(&Expr) -> bool) -> bool {
         wanted(self)
             || match self {
-                Expr::Host(_) | Expr::Null(_) | Expr::Column(_) => false,
+                Expr::Host(_) | Expr::Null(_) | Expr::Default(_) | Expr::Column(_) => false,
                 Expr::Method {
                     receiver,
                     arguments,

@@ -58,7 +58,7 @@ fn whole_parts(names: &Names<'_>, expr: &Expr, checked: &mut Vec<TokenStream>) {
     }
     let mut parts = |expr: &Expr| whole_parts(names, expr, checked);
     match expr {
-        Expr::Host(_) | Expr::Null(_) | Expr::Column(_) => {}
+        Expr::Host(_) | Expr::Null(_) | Expr::Default(_) | Expr::Column(_) => {}
         Expr::Broken(inner) => inner.iter().for_each(parts),
         Expr::Not { condition, .. } => parts(condition),
         Expr::Infix { left, right, .. } => {

@@ -203,6 +203,10 @@ impl Names<'_> {
                 let krate = self.krate(*span);
                 quote_spanned!(krate.span()=> #krate::NULL)
             }
+            Expr::Default(span) => {
+                let krate = self.krate(*span);
+                quote_spanned!(krate.span()=> #krate::DEFAULT)
+            }
             Expr::Column(column) => self.column(column),
             Expr::Method {
                 receiver,

@@ -25,10 +25,13 @@ impl Scope {
     /// A value: right of `=`, as an argument.
     pub(crate) fn value(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
         let passed_on = lex::passed_on(tokens);
-        if let [TokenTree::Ident(null)] = passed_on.as_deref().unwrap_or(tokens)
-            && null == "NULL"
-        {
-            return Expr::Null(null.span());
+        if let [TokenTree::Ident(word)] = passed_on.as_deref().unwrap_or(tokens) {
+            if word == "NULL" {
+                return Expr::Null(word.span());
+            }
+            if word == "DEFAULT" {
+                return Expr::Default(word.span());
+            }
         }
         self.expression(tokens, errors)
     }
@@ -186,6 +189,15 @@ impl Scope {
                 && (none == "None" || none == "NULL")
             {
                 self.null(none, other, infix, errors);
+                return Expr::broken();
+            }
+            if let [TokenTree::Ident(default)] = side
+                && default == "DEFAULT"
+            {
+                errors.push(
+                    default,
+                    "DEFAULT is not compared with: it has a value only in `set`\nhelp: compare with the value itself",
+                );
                 return Expr::broken();
             }
         }

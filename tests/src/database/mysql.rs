@@ -25,6 +25,7 @@ impl Driver for MySql {
             // Not TEXT, which cannot be unique.
             ("text", "VARCHAR(200)"),
             ("bool", "BOOLEAN"),
+            ("json", "JSON"),
             ("bytes", "VARBINARY(200)"),
             ("money", "DECIMAL(10, 2)"),
             ("true", "TRUE"),

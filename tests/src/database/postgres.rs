@@ -24,6 +24,7 @@ impl Driver for Postgres {
             ("f64", "DOUBLE PRECISION"),
             ("text", "TEXT"),
             ("bool", "BOOLEAN"),
+            ("json", "JSONB"),
             ("bytes", "BYTEA"),
             ("money", "NUMERIC(10, 2)"),
             ("true", "TRUE"),

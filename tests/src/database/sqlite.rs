@@ -20,6 +20,7 @@ impl Driver for Sqlite {
             ("f64", "REAL"),
             ("text", "TEXT"),
             ("bool", "INTEGER"),
+            ("json", "TEXT"),
             ("bytes", "BLOB"),
             ("money", "INTEGER"),
             ("true", "1"),

@@ -4,12 +4,14 @@ mod assignments;
 mod builder;
 mod conditions;
 mod counts;
+mod documents;
 mod errors;
 mod guards;
 mod hosts;
 mod money;
 mod names;
 mod null;
+mod rows;
 mod types;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};

@@ -1,0 +1,240 @@
+//! Several columns compared at once: the parts of a composite key.
+
+mod list;
+
+use crate::apply::Apply;
+use crate::condition::{And, Condition, Equal};
+use crate::expression::Expression;
+use crate::operand::{Operand, PresentIn};
+
+pub(crate) use self::list::{InRows, IntoRows, empty_rows, rows_before};
+
+/// Two to four columns, to be compared with as many values at once: what a composite key needs.
+///
+/// Two lists, one for each column, would match every combination of their values. The pairs of [`is_in`](Row::is_in) match
+/// themselves alone.
+///
+/// # Example: some of the rows of a composite key
+///
+/// ```
+/// # use updatable::Updatable;
+/// use updatable::row;
+///
+/// #[derive(Updatable)]
+/// #[updatable(table = "seats")]
+/// struct Seat {
+///     #[updatable(key)]
+///     line: i64,
+///     #[updatable(key)]
+///     number: i64,
+///     guest: String,
+/// }
+///
+/// let update = Seat::update_where(|s| row((s.line, s.number)).is_in([(1, 1), (2, 1)])).set(|s| s.guest.set("Ada"));
+/// assert_eq!(
+///     update.sql::<sqlx::MySql>(),
+///     "UPDATE `seats` SET `guest` = ? WHERE (`seats`.`line`, `seats`.`number`) IN ((?, ?), (?, ?))",
+/// );
+/// ```
+pub fn row<A: RowOf>(columns: A) -> Row<A> {
+    Row(columns)
+}
+
+/// Columns that are compared at once, made by [`row`].
+///
+/// # Example: what compares
+///
+/// ```
+/// # use updatable::Updatable;
+/// # #[derive(Updatable)]
+/// # #[updatable(table = "seats")]
+/// # struct Seat { #[updatable(key)] line: i64, #[updatable(key)] number: i64, guest: String }
+/// let update = Seat::update_where(|s| {
+///     let seat: updatable::Row<_> = updatable::row((s.line, s.number));
+///     seat.eq((1, 2))
+/// })
+/// .set(|s| s.guest.set("Ada"));
+/// # let _ = update;
+/// ```
+#[must_use = "a row does nothing until it is compared"]
+pub struct Row<A>(A);
+
+impl<A> std::fmt::Debug for Row<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Row")
+    }
+}
+
+impl<A: RowOf> Row<A> {
+    /// Each column equals its value. Of all the columns of the key it makes the whole key, as `&&` between comparisons does.
+    ///
+    /// # Example: a composite key
+    ///
+    /// ```
+    /// # use updatable::{Updatable, row};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "seats")]
+    /// # struct Seat { #[updatable(key)] line: i64, #[updatable(key)] number: i64, guest: String }
+    /// let update = Seat::update_where(|s| row((s.line, s.number)).eq((1, 2))).set(|s| s.guest.set("Ada"));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Postgres>(),
+    ///     r#"UPDATE "seats" SET "guest" = $1 WHERE "seats"."line" = $2 AND "seats"."number" = $3"#,
+    /// );
+    /// ```
+    pub fn eq<V, How, N>(self, values: V) -> Condition<N>
+    where
+        V: RowOperand<A::Columns, A::Values, A::Parts, How, N>,
+    {
+        Condition(values.equal(self.0.parts()))
+    }
+
+    /// One of the rows of an array, a slice or a `Vec` of tuples.
+    ///
+    /// Of an empty list it is false for every row. The values cannot be NULL. PostgreSQL gets one array for each column, and
+    /// SQLite one JSON text where the types allow it; elsewhere every value is a parameter of its own, and too many of them
+    /// are [`TooManyParameters`](crate::Error::TooManyParameters).
+    ///
+    /// # Example: a list of run-time length
+    ///
+    /// ```
+    /// # use updatable::{Updatable, row};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "seats")]
+    /// # struct Seat { #[updatable(key)] line: i64, #[updatable(key)] number: i64, guest: String }
+    /// let seats: Vec<(i64, i64)> = vec![(1, 1), (2, 1)];
+    /// let update = Seat::update_where(|s| row((s.line, s.number)).is_in(&seats)).set(|s| s.guest.set("Ada"));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Postgres>(),
+    ///     r#"UPDATE "seats" SET "guest" = $1 WHERE ("seats"."line", "seats"."number") IN (SELECT * FROM unnest($2, $3))"#,
+    /// );
+    /// ```
+    pub fn is_in<V, L, How, B>(
+        self,
+        list: V,
+    ) -> Condition<InRows<false, A::Parts, A::Columns, A::Values, L, How, B>>
+    where
+        V: IntoRows<A::Columns, A::Values, L, How, B>,
+    {
+        Condition(InRows::new(self.0.parts(), list.into_rows()))
+    }
+
+    /// None of the rows of an array, a slice or a `Vec` of tuples.
+    ///
+    /// Of an empty list it is true for every row; a filter that is nothing else is
+    /// [`EmptyFilter`](crate::Error::EmptyFilter), and nothing is sent.
+    ///
+    /// # Example: all seats but some
+    ///
+    /// ```
+    /// # use updatable::{Updatable, row};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "seats")]
+    /// # struct Seat { #[updatable(key)] line: i64, #[updatable(key)] number: i64, guest: String }
+    /// let update = Seat::update_where(|s| row((s.line, s.number)).not_in([(1, 1), (2, 1)])).set(|s| s.guest.set(""));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "seats" SET "guest" = ? WHERE ("seats"."line", "seats"."number") NOT IN (VALUES (?, ?), (?, ?))"#,
+    /// );
+    /// ```
+    pub fn not_in<V, L, How, B>(
+        self,
+        list: V,
+    ) -> Condition<InRows<true, A::Parts, A::Columns, A::Values, L, How, B>>
+    where
+        V: IntoRows<A::Columns, A::Values, L, How, B>,
+    {
+        Condition(InRows::new(self.0.parts(), list.into_rows()))
+    }
+}
+
+/// A tuple of columns or expressions.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`row` takes two to four columns in parentheses: `row((c.a, c.b))`",
+    label = "not a tuple of columns"
+)]
+pub trait RowOf {
+    /// The columns, for messages.
+    type Columns;
+    /// The types of their values.
+    type Values;
+    /// What they are in the statement.
+    type Parts;
+
+    /// Puts them there.
+    fn parts(self) -> Self::Parts;
+}
+
+/// A tuple of values beside a row of columns.
+///
+/// `C` are the columns and `T` the types of their values, for the message; `L` the columns' parts, `How` how each value is
+/// bound and `N` the comparison: parameters for the reason given at [`Operand`].
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "mismatched types: `{C}` is `{T}`, this row is `{Self}`",
+    label = "expected `{T}`, found `{Self}`",
+    note = "no value of a row is an `Option`: `= NULL` is never true in SQL"
+)]
+pub trait RowOperand<C, T, L, How, N> {
+    /// `left = self`, column by column.
+    fn equal(self, left: L) -> N;
+}
+
+/// `left = right`.
+type Equals<L, R> = Apply<Equal, (L, R)>;
+
+/// `a AND b AND c`, grouped to the left.
+macro_rules! conjunction {
+    (@type $First:ty) => { $First };
+    (@type $First:ty, $Second:ty $(, $Rest:ty)*) => {
+        conjunction!(@type Apply<And, ($First, $Second)> $(, $Rest)*)
+    };
+    ($first:expr) => { $first };
+    ($first:expr, $second:expr $(, $rest:expr)*) => {
+        conjunction!(Apply::<And, _>::new(($first, $second)) $(, $rest)*)
+    };
+}
+
+macro_rules! rows {
+    ($(($($E:ident $C:ident $T:ident $L:ident $V:ident $How:ident $P:ident),+),)*) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<$($E: Expression),+> RowOf for ($($E,)+) {
+                type Columns = ($($E::Column,)+);
+                type Values = ($($E::Value,)+);
+                type Parts = ($($E::Part,)+);
+
+                fn parts(self) -> Self::Parts {
+                    #[allow(non_snake_case)]
+                    let ($($E,)+) = self;
+                    ($($E.part(),)+)
+                }
+            }
+
+            #[diagnostic::do_not_recommend]
+            impl<$($C, $T, $L, $V, $How, $P),+>
+                RowOperand<
+                    ($($C,)+),
+                    ($($T,)+),
+                    ($($L,)+),
+                    ($($How,)+),
+                    conjunction!(@type $(Equals<$L, $P>),+),
+                > for ($($V,)+)
+            where
+                $($V: Operand<$C, $T, $How, $P> + PresentIn<$C, $How>,)+
+            {
+                fn equal(self, left: ($($L,)+)) -> conjunction!(@type $(Equals<$L, $P>),+) {
+                    #[allow(non_snake_case)]
+                    let (($($L,)+), ($($V,)+)) = (left, self);
+                    conjunction!($(Equals::new(($L, $V.into_part()))),+)
+                }
+            }
+        )*
+    };
+}
+
+rows! {
+    (E1 C1 T1 L1 V1 How1 P1, E2 C2 T2 L2 V2 How2 P2),
+    (E1 C1 T1 L1 V1 How1 P1, E2 C2 T2 L2 V2 How2 P2, E3 C3 T3 L3 V3 How3 P3),
+    (E1 C1 T1 L1 V1 How1 P1, E2 C2 T2 L2 V2 How2 P2, E3 C3 T3 L3 V3 How3 P3, E4 C4 T4 L4 V4 How4 P4),
+}
