@@ -240,7 +240,10 @@ impl<S: Changes> Changes for Simultaneous<S> {
     }
 }
 
-impl<DB: AssignsAtOnce, S: Bind<DB>> Bind<DB> for Simultaneous<S> {
+impl<DB: Backend, S: Bind<DB>> Bind<DB> for Simultaneous<S>
+where
+    AtOnce: AssignedBy<DB>,
+{
     #[inline]
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.0.bind(arguments)
@@ -249,16 +252,23 @@ impl<DB: AssignsAtOnce, S: Bind<DB>> Bind<DB> for Simultaneous<S> {
 
 impl<Table, S: Over<Table>> Over<Table> for Simultaneous<S> {}
 
-/// A database in which the right side of an assignment is always the row as it was.
+/// Assigning at once. Whether a database does is asked of this: rustc passes over the words of a leaf about the type that it
+/// was asked about, which is the database.
+#[doc(hidden)]
+pub enum AtOnce {}
+
+/// A database `DB` in which the right side of an assignment is always the row as it was.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` assigns from left to right: these assignments read columns that they set",
+    message = "`{DB}` assigns from left to right: these assignments read columns that they set",
     label = "this database would read new values",
     note = "PostgreSQL and SQLite read the old values; here, set the columns in two updates or read the values first"
 )]
-pub trait AssignsAtOnce: Backend {}
+pub trait AssignedBy<DB> {}
 
 #[cfg(feature = "sqlite")]
-impl AssignsAtOnce for sqlx::Sqlite {}
+#[diagnostic::do_not_recommend]
+impl AssignedBy<sqlx::Sqlite> for AtOnce {}
 #[cfg(feature = "postgres")]
-impl AssignsAtOnce for sqlx::Postgres {}
+#[diagnostic::do_not_recommend]
+impl AssignedBy<sqlx::Postgres> for AtOnce {}

@@ -84,7 +84,10 @@ impl Part for DefaultPart {
     type Nullability = NotNull;
 }
 
-impl<DB: AssignsDefault> Bind<DB> for DefaultPart {
+impl<DB: Backend> Bind<DB> for DefaultPart
+where
+    Keyword: KeywordOf<DB>,
+{
     fn bind(self, _: &mut Arguments<DB>) -> Result<(), Error> {
         Ok(())
     }
@@ -92,16 +95,23 @@ impl<DB: AssignsDefault> Bind<DB> for DefaultPart {
 
 impl<Table> Over<Table> for DefaultPart {}
 
-/// A database that knows DEFAULT in SET.
+/// The word. Whether a database has it is asked of this: rustc passes over the words of a leaf about the type that it was
+/// asked about, which is the database.
+#[doc(hidden)]
+pub enum Keyword {}
+
+/// A database `DB` that knows DEFAULT in SET.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no DEFAULT in an update",
+    message = "`{DB}` has no DEFAULT in an update",
     label = "this database cannot assign DEFAULT",
     note = "PostgreSQL and MySQL can; here, assign the value itself"
 )]
-pub trait AssignsDefault: Backend {}
+pub trait KeywordOf<DB> {}
 
 #[cfg(feature = "postgres")]
-impl AssignsDefault for sqlx::Postgres {}
+#[diagnostic::do_not_recommend]
+impl KeywordOf<sqlx::Postgres> for Keyword {}
 #[cfg(feature = "mysql")]
-impl AssignsDefault for sqlx::MySql {}
+#[diagnostic::do_not_recommend]
+impl KeywordOf<sqlx::MySql> for Keyword {}

@@ -2,6 +2,8 @@
 
 mod list;
 
+use std::marker::PhantomData;
+
 use crate::apply::Apply;
 use crate::condition::{And, Condition, Equal};
 use crate::expression::Expression;
@@ -36,8 +38,11 @@ pub(crate) use self::list::{InRows, IntoRows, empty_rows, rows_before};
 ///     "UPDATE `seats` SET `guest` = ? WHERE (`seats`.`line`, `seats`.`number`) IN ((?, ?), (?, ?))",
 /// );
 /// ```
-pub fn row<A: RowOf>(columns: A) -> Row<A> {
-    Row(columns)
+pub fn row<A, P, C, T>(columns: A) -> Row<P, C, T>
+where
+    A: RowOf<P, C, T>,
+{
+    Row(columns.parts(), PhantomData)
 }
 
 /// Columns that are compared at once, made by [`row`].
@@ -50,22 +55,22 @@ pub fn row<A: RowOf>(columns: A) -> Row<A> {
 /// # #[updatable(table = "seats")]
 /// # struct Seat { #[updatable(key)] line: i64, #[updatable(key)] number: i64, guest: String }
 /// let update = Seat::update_where(|s| {
-///     let seat: updatable::Row<_> = updatable::row((s.line, s.number));
+///     let seat: updatable::Row<_, _, _> = updatable::row((s.line, s.number));
 ///     seat.eq((1, 2))
 /// })
 /// .set(|s| s.guest.set("Ada"));
 /// # let _ = update;
 /// ```
 #[must_use = "a row does nothing until it is compared"]
-pub struct Row<A>(A);
+pub struct Row<P, C, T>(P, PhantomData<fn() -> (C, T)>);
 
-impl<A> std::fmt::Debug for Row<A> {
+impl<P, C, T> std::fmt::Debug for Row<P, C, T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Row")
     }
 }
 
-impl<A: RowOf> Row<A> {
+impl<P, C, T> Row<P, C, T> {
     /// Each column equals its value. Of all the columns of the key it makes the whole key, as `&&` between comparisons does.
     ///
     /// # Example: a composite key
@@ -83,9 +88,9 @@ impl<A: RowOf> Row<A> {
     /// ```
     pub fn eq<V, How, N>(self, values: V) -> Condition<N>
     where
-        V: RowOperand<A::Columns, A::Values, A::Parts, How, N>,
+        V: RowOperand<C, T, P, How, N>,
     {
-        Condition(values.equal(self.0.parts()))
+        Condition(values.equal(self.0))
     }
 
     /// One of the rows of an array, a slice or a `Vec` of tuples.
@@ -108,14 +113,11 @@ impl<A: RowOf> Row<A> {
     ///     r#"UPDATE "seats" SET "guest" = $1 WHERE ("seats"."line", "seats"."number") IN (SELECT * FROM unnest($2, $3))"#,
     /// );
     /// ```
-    pub fn is_in<V, L, How, B>(
-        self,
-        list: V,
-    ) -> Condition<InRows<false, A::Parts, A::Columns, A::Values, L, How, B>>
+    pub fn is_in<V, L, How, B>(self, list: V) -> Condition<InRows<false, P, C, T, L, How, B>>
     where
-        V: IntoRows<A::Columns, A::Values, L, How, B>,
+        V: IntoRows<C, T, L, How, B>,
     {
-        Condition(InRows::new(self.0.parts(), list.into_rows()))
+        Condition(InRows::new(self.0, list.into_rows()))
     }
 
     /// None of the rows of an array, a slice or a `Vec` of tuples.
@@ -136,33 +138,24 @@ impl<A: RowOf> Row<A> {
     ///     r#"UPDATE "seats" SET "guest" = ? WHERE ("seats"."line", "seats"."number") NOT IN (VALUES (?, ?), (?, ?))"#,
     /// );
     /// ```
-    pub fn not_in<V, L, How, B>(
-        self,
-        list: V,
-    ) -> Condition<InRows<true, A::Parts, A::Columns, A::Values, L, How, B>>
+    pub fn not_in<V, L, How, B>(self, list: V) -> Condition<InRows<true, P, C, T, L, How, B>>
     where
-        V: IntoRows<A::Columns, A::Values, L, How, B>,
+        V: IntoRows<C, T, L, How, B>,
     {
-        Condition(InRows::new(self.0.parts(), list.into_rows()))
+        Condition(InRows::new(self.0, list.into_rows()))
     }
 }
 
-/// A tuple of columns or expressions.
+/// A tuple of columns or expressions. `P` is what they are in the statement, `C` are the columns for messages, and `T` the types
+/// of their values: parameters for the reason given at [`Operand`].
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`row` takes two to four columns in parentheses: `row((c.a, c.b))`",
     label = "not a tuple of columns"
 )]
-pub trait RowOf {
-    /// The columns, for messages.
-    type Columns;
-    /// The types of their values.
-    type Values;
-    /// What they are in the statement.
-    type Parts;
-
-    /// Puts them there.
-    fn parts(self) -> Self::Parts;
+pub trait RowOf<P, C, T> {
+    /// Puts them into the statement.
+    fn parts(self) -> P;
 }
 
 /// A tuple of values beside a row of columns.
@@ -199,12 +192,10 @@ macro_rules! rows {
     ($(($($E:ident $C:ident $T:ident $L:ident $V:ident $How:ident $P:ident),+),)*) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl<$($E: Expression),+> RowOf for ($($E,)+) {
-                type Columns = ($($E::Column,)+);
-                type Values = ($($E::Value,)+);
-                type Parts = ($($E::Part,)+);
-
-                fn parts(self) -> Self::Parts {
+            impl<$($E: Expression),+>
+                RowOf<($($E::Part,)+), ($($E::Column,)+), ($($E::Value,)+)> for ($($E,)+)
+            {
+                fn parts(self) -> ($($E::Part,)+) {
                     #[allow(non_snake_case)]
                     let ($($E,)+) = self;
                     ($($E.part(),)+)

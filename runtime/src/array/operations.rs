@@ -68,7 +68,10 @@ impl<P: Part> ConditionPart for OnArrays<P> {
     type Pins<By: Source> = NoKey;
 }
 
-impl<DB: HasArrays, P: Bind<DB>> Bind<DB> for OnArrays<P> {
+impl<DB: Backend, P: Bind<DB>> Bind<DB> for OnArrays<P>
+where
+    Arrays: ArraysOf<DB>,
+{
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.0.bind(arguments)
     }
@@ -76,14 +79,20 @@ impl<DB: HasArrays, P: Bind<DB>> Bind<DB> for OnArrays<P> {
 
 impl<Table, P: Over<Table>> Over<Table> for OnArrays<P> {}
 
-/// A database with array columns.
+/// Arrays. Whether a database has them is asked of this: rustc passes over the words of a leaf about the type that it was
+/// asked about, which is the database.
+#[doc(hidden)]
+pub enum Arrays {}
+
+/// A database `DB` with array columns.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no arrays",
+    message = "`{DB}` has no arrays",
     label = "this database has no array columns",
     note = "PostgreSQL has; here, keep the list in a JSON document or in a table of its own"
 )]
-pub trait HasArrays: Backend {}
+pub trait ArraysOf<DB> {}
 
 #[cfg(feature = "postgres")]
-impl HasArrays for sqlx::Postgres {}
+#[diagnostic::do_not_recommend]
+impl ArraysOf<sqlx::Postgres> for Arrays {}

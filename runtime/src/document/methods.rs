@@ -52,20 +52,20 @@ macro_rules! methods {
             ///     r#"UPDATE "readers" SET "settings" = json_set(coalesce("readers"."settings", json_object()), '$' || ?, json(?)) WHERE "readers"."id" = ?"#,
             /// );
             /// ```
-            pub fn json_set<Q, K, V, J>(
+            pub fn json_set<Q, K, V>(
                 self,
                 path: Q,
                 value: V,
-            ) -> Expr<Apply<Set, (Own<Self>, Path<$Name, K>, JsonText<$Name, J>)>, $Name, T>
+            ) -> Expr<Apply<Set, (Own<Self>, Path<$Name, K>, JsonText<$Name>)>, $Name, T>
             where
                 T: Document,
                 Q: IntoPath<K>,
-                V: IntoJson<J>,
+                V: IntoJson,
             {
                 Expr::new(Apply::new((
                     Expression::part(self),
                     Path::new(path),
-                    JsonText::new(value.into_json()),
+                    JsonText::new(value),
                 )))
             }
 
@@ -121,17 +121,17 @@ macro_rules! methods {
             ///     r#"UPDATE "readers" SET "settings" = json_patch(coalesce("readers"."settings", json_object()), ?) WHERE "readers"."id" = ?"#,
             /// );
             /// ```
-            pub fn json_merge<V, J>(
+            pub fn json_merge<V>(
                 self,
                 patch: V,
-            ) -> Expr<Apply<Merge, (Own<Self>, MergePatch<$Name, J>)>, $Name, T>
+            ) -> Expr<Apply<Merge, (Own<Self>, MergePatch<$Name>)>, $Name, T>
             where
                 T: Document,
-                V: IntoJson<J>,
+                V: IntoJson,
             {
                 Expr::new(Apply::new((
                     Expression::part(self),
-                    MergePatch::new(patch.into_json()),
+                    MergePatch::new(patch),
                 )))
             }
 

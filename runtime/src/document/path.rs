@@ -184,6 +184,11 @@ fn encode_key(key: String, dialect: Dialect) -> Result<String, &'static str> {
         // PostgreSQL has no such text, and to the others it could be the text's end.
         return Err("a key of a document cannot have the character U+0000 in it");
     }
+    if dialect == Dialect::MySql && key.starts_with('-') {
+        // It cannot read such a path, even where the key is quoted; with `-` written as `\u002d`, it finds no key in which it is
+        // written as `-`.
+        return Err("MariaDB has no path to a key that begins with `-`");
+    }
     Ok(match dialect {
         Dialect::Postgres => key,
         Dialect::Sqlite | Dialect::MySql => format!(".{}", serde_json::Value::String(key)),

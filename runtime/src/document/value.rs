@@ -14,79 +14,76 @@ use crate::part::{Bind, Over, Part};
 use crate::source::Source;
 use crate::table::{ColumnDef, NotNull};
 
-/// Something that serde can write as JSON. `J` is the same type, or unknown where the bound fails, so that nothing more is
-/// said about it.
+/// Something that serde can write as JSON. It is written where the value stands; whether that went well is said when the
+/// update is executed.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be put into a JSON document",
     label = "not serialisable",
     note = "a value is anything that implements `serde::Serialize`; JSON's null is `serde_json::Value::Null`"
 )]
-pub trait IntoJson<J> {
-    /// The same.
-    fn into_json(self) -> J;
+pub trait IntoJson {
+    /// Writes it.
+    fn into_json(self) -> Json;
 }
 
+type Json = Result<String, serde_json::Error>;
+
 #[diagnostic::do_not_recommend]
-impl<J: Serialize> IntoJson<J> for J {
-    fn into_json(self) -> J {
-        self
+impl<V: Serialize> IntoJson for V {
+    fn into_json(self) -> Json {
+        serde_json::to_string(&self)
     }
 }
 
 /// A value for a document in the column `C`.
 #[doc(hidden)]
-pub struct JsonText<C, J>(J, PhantomData<fn() -> C>);
+pub struct JsonText<C>(Json, PhantomData<fn() -> C>);
 
 /// A patch for a document in the column `C`.
 #[doc(hidden)]
-pub struct MergePatch<C, J>(J, PhantomData<fn() -> C>);
+pub struct MergePatch<C>(Json, PhantomData<fn() -> C>);
 
 macro_rules! parts {
-    ($($Name:ident: |$value:ident, $dialect:ident| $text:expr;)*) => {
+    ($($Name:ident: |$text:ident, $dialect:ident| $bound:expr;)*) => {
         $(
-            impl<C, J> $Name<C, J> {
-                pub(super) fn new(value: J) -> Self {
-                    Self(value, PhantomData)
+            impl<C> $Name<C> {
+                pub(super) fn new(value: impl IntoJson) -> Self {
+                    Self(value.into_json(), PhantomData)
                 }
             }
 
-            impl<C, J> Part for $Name<C, J> {
+            impl<C> Part for $Name<C> {
                 const NODE: Node = Node::Bind;
                 type Key<By: Source> = NoKey;
                 type Fixed<By: Source, Key: Pins> = Key;
                 type Nullability = NotNull;
             }
 
-            impl<DB, C, J> Bind<DB> for $Name<C, J>
+            impl<DB, C> Bind<DB> for $Name<C>
             where
                 DB: Backend,
                 C: ColumnDef,
-                J: Serialize,
                 String: Storable<DB, C>,
             {
                 fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-                    let ($value, $dialect) = (self.0, DB::DIALECT);
-                    let text: Result<String, serde_json::Error> = $text;
-                    add::<DB, C, String>(
-                        arguments,
-                        text.map_err(|error| invalid::<C>(error.into()))?,
-                    )
+                    let ($text, $dialect) = (self.0, DB::DIALECT);
+                    let text = $bound.map_err(|error| invalid::<C>(error.into()))?;
+                    add::<DB, C, String>(arguments, text)
                 }
             }
 
-            impl<Table, C, J> Over<Table> for $Name<C, J> {}
+            impl<Table, C> Over<Table> for $Name<C> {}
         )*
     };
 }
 
 parts! {
-    JsonText: |value, _dialect| serde_json::to_string(&value);
-    MergePatch: |patch, dialect| merge_patch(&patch, dialect);
+    JsonText: |text, _dialect| text;
+    MergePatch: |text, dialect| text.and_then(|text| merge_patch(text, dialect));
 }
 
-fn merge_patch(patch: &impl Serialize, dialect: Dialect) -> Result<String, serde_json::Error> {
-    let text = serde_json::to_string(patch)?;
+fn merge_patch(text: String, dialect: Dialect) -> Json {
     match dialect {
         Dialect::Sqlite | Dialect::MySql => Ok(text),
         Dialect::Postgres => {

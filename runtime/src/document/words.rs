@@ -152,8 +152,9 @@ const fn set_level(out: &mut Words, kinds: &[Kind], depth: usize) {
     out.push(") END");
 }
 
-/// `d -> k1 -> k2`: NULL unless every key meets an object and every place an array, by the types of `k1` and `k2`.
 impl Words {
+    /// `d -> k1 -> k2`. By the types of `k1` and `k2`, a key finds nothing in an array and a place nothing in an object; but in
+    /// what is neither, the place 0 finds the thing itself.
     const fn inside(&mut self, depth: usize) {
         self.push("d");
         let mut at = 0;
@@ -164,7 +165,20 @@ impl Words {
         }
     }
 
-    /// The same, or an empty one. The root is never NULL.
+    /// Each place is one of an array.
+    const fn arrays_postgres(&mut self, kinds: &[Kind]) {
+        let mut depth = 0;
+        while depth < kinds.len() {
+            if matches!(kinds[depth], Kind::Index) {
+                self.push("jsonb_typeof(");
+                self.inside(depth);
+                self.push(") = 'array' AND ");
+            }
+            depth += 1;
+        }
+    }
+
+    /// What is there, or an empty one. The root is never NULL.
     const fn or_empty(&mut self, depth: usize, empty: &str) {
         if depth == 0 {
             return self.push("d");
@@ -180,8 +194,9 @@ impl Words {
 pub(super) const fn remove_postgres(kinds: &[Kind]) -> Words {
     let mut out = Words::new();
     out.push("(SELECT CASE WHEN ");
+    out.arrays_postgres(kinds);
     out.inside(kinds.len());
-    out.push(" IS NULL THEN d ELSE d #- ARRAY[");
+    out.push(" IS NOT NULL THEN d #- ARRAY[");
     let mut at = 0;
     while at < kinds.len() {
         if at > 0 {
@@ -193,15 +208,17 @@ pub(super) const fn remove_postgres(kinds: &[Kind]) -> Words {
         }
         at += 1;
     }
-    out.push("] END FROM (SELECT {a}::jsonb AS d, {} OFFSET 0) AS x)");
+    out.push("] ELSE d END FROM (SELECT {a}::jsonb AS d, {} OFFSET 0) AS x)");
     out
 }
 
 pub(super) const fn text_postgres(kinds: &[Kind]) -> Words {
     let mut out = Words::new();
-    out.push("(SELECT CASE jsonb_typeof(");
+    out.push("(SELECT CASE WHEN ");
+    out.arrays_postgres(kinds);
+    out.push("jsonb_typeof(");
     out.inside(kinds.len());
-    out.push(") WHEN 'string' THEN ");
+    out.push(") = 'string' THEN ");
     out.inside(kinds.len() - 1);
     out.push(" ->> ");
     out.element(kinds.len());
@@ -281,18 +298,6 @@ const fn set_guards(out: &mut Words, kinds: &[Kind]) {
     }
 }
 
-/// Each place is one of an array.
-const fn array_guards(out: &mut Words, kinds: &[Kind]) {
-    let mut depth = 0;
-    while depth < kinds.len() {
-        if matches!(kinds[depth], Kind::Index) {
-            out.is_array(kinds, depth);
-            out.push(" AND ");
-        }
-        depth += 1;
-    }
-}
-
 impl Words {
     /// `CONCAT('$', k1, '[', k2, ']')`.
     const fn path(&mut self, kinds: &[Kind], depth: usize) {
@@ -311,6 +316,18 @@ impl Words {
             at += 1;
         }
         self.push(")");
+    }
+
+    /// Each place is one of an array.
+    const fn arrays_mysql(&mut self, kinds: &[Kind]) {
+        let mut depth = 0;
+        while depth < kinds.len() {
+            if matches!(kinds[depth], Kind::Index) {
+                self.is_array(kinds, depth);
+                self.push(" AND ");
+            }
+            depth += 1;
+        }
     }
 
     const fn extract(&mut self, kinds: &[Kind], depth: usize) {
@@ -338,7 +355,7 @@ pub(super) const fn remove_mysql(kinds: &[Kind]) -> Words {
         return out;
     }
     out.push("(SELECT IF(");
-    array_guards(&mut out, kinds);
+    out.arrays_mysql(kinds);
     out.push("TRUE, JSON_REMOVE(d, ");
     out.path(kinds, kinds.len());
     out.push("), d)");
@@ -349,7 +366,7 @@ pub(super) const fn remove_mysql(kinds: &[Kind]) -> Words {
 pub(super) const fn text_mysql(kinds: &[Kind]) -> Words {
     let mut out = Words::new();
     out.push("(SELECT IF(");
-    array_guards(&mut out, kinds);
+    out.arrays_mysql(kinds);
     out.push("JSON_TYPE(");
     out.extract(kinds, kinds.len());
     out.push(") = 'STRING', JSON_UNQUOTE(");

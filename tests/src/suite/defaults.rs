@@ -4,8 +4,7 @@ use sqlx::FromRow;
 use updatable::{ConstraintKind, DEFAULT, Error, Updatable, update};
 
 use crate::Db;
-use crate::suite::{KIND, Outcome as _, rows};
-use updatable_tests::database::Kind;
+use crate::suite::{Outcome as _, rows};
 
 #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
 #[updatable(table = "df")]
@@ -71,18 +70,13 @@ async fn a_column_without_default_that_is_not_null_is_refused() {
     let result = update!(Defaults as d, set(d.bare = DEFAULT), filter(d.id == 1))
         .execute(&db.pool)
         .await;
-    match (KIND, result) {
-        (
-            Kind::Postgres,
-            Err(Error::Constraint {
-                kind: ConstraintKind::NotNull,
-                columns,
-                ..
-            }),
-        ) => assert_eq!(*columns, ["bare"]),
-        // 1364: no default value.
-        (Kind::MySql, Err(error)) => assert_eq!(crate::suite::code(&error), "1364"),
-        (_, other) => panic!("{other:?}"),
+    match result {
+        Err(Error::Constraint {
+            kind: ConstraintKind::NotNull,
+            columns,
+            ..
+        }) => assert_eq!(*columns, ["bare"]),
+        other => panic!("{other:?}"),
     }
     assert_eq!(
         rows::<Defaults>(&db, "SELECT * FROM df WHERE id = 1").await,

@@ -400,7 +400,7 @@ const HOSTILE: [&str; 24] = [
     "**",
     "#",
     "1",
-    "-1",
+    "1-",
     "é ü 日本 🦀",
     "tab\tnew\nline\u{1}\u{7f}",
     "'); DROP TABLE docs; --",
@@ -633,6 +633,53 @@ async fn a_path_of_eight_elements_of_each_kind_fits() {
         metas(&db).await[0].as_ref().unwrap()["a"]["b"]["c"]["d"]["e"]["f"]["g"],
         json!({})
     );
+}
+
+#[tokio::test]
+async fn a_key_that_begins_with_a_minus_is_taken_literally_or_refused() {
+    let before = json!({ "-": "x", "a": [1] });
+    let db = documents(&[Some(before.clone())]).await;
+    let results = [
+        update!(
+            Doc as d,
+            set(d.meta = d.meta.json_set("-", "y").json_set(["b", "-1"], 1)),
+            filter(d.id == 1 && d.meta.json_text("-") == "x")
+        )
+        .execute(&db.pool)
+        .await,
+        update!(
+            Doc as d,
+            set(d.meta = d.meta.json_remove("-")),
+            filter(d.meta.json_text("-") == "y")
+        )
+        .execute(&db.pool)
+        .await,
+    ];
+    let expected = match KIND {
+        Kind::Sqlite | Kind::Postgres => {
+            for result in results {
+                result.assert_matched(1);
+            }
+            json!({ "a": [1], "b": { "-1": 1 } })
+        }
+        Kind::MySql => {
+            for result in results {
+                assert!(matches!(result, Err(Error::Invalid(_))), "{result:?}");
+            }
+            before
+        }
+    };
+    assert_eq!(metas(&db).await, [Some(expected)]);
+    // No path is in a patch.
+    update!(
+        Doc as d,
+        set(d.meta = d.meta.json_merge(json!({ "-": "z", "b": null }))),
+        filter(d.id == 1)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    assert_eq!(metas(&db).await, [Some(json!({ "-": "z", "a": [1] }))]);
 }
 
 struct Unserialisable;
