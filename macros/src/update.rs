@@ -7,10 +7,15 @@ mod ast;
 mod broken;
 mod column;
 mod expand;
+mod form;
+mod from;
 mod lex;
 mod operand;
 mod order;
 mod parse;
+mod raw;
+mod scope;
+mod select;
 mod set;
 mod sql;
 #[cfg(test)]

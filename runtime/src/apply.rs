@@ -8,7 +8,7 @@ use crate::key::{NoKey, Pins};
 use crate::node::{Node, Operator};
 use crate::part::{Bind, Over, Part, Site};
 use crate::source::Source;
-use crate::table::Nullability;
+use crate::table::{NotNull, Nullability};
 
 /// `O` done with the parts `A`, a tuple.
 #[doc(hidden)]
@@ -29,6 +29,28 @@ pub trait Operation<A> {
     /// Whether the result may be NULL.
     type Nullability: Nullability;
 }
+
+impl Parts for () {
+    const NODES: &'static [&'static Node] = &[];
+    const OPTIONAL: bool = false;
+    const SITES: usize = 0;
+    type Fixed<By: Source, Key: Pins> = Key;
+    type Any = NotNull;
+    type All = NotNull;
+
+    fn site(&self, _: usize) -> Site<'_> {
+        Site::ABSENT
+    }
+}
+
+impl<DB: Backend> Bind<DB> for () {
+    #[inline]
+    fn bind(self, _: &mut Arguments<DB>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl<Table> Over<Table> for () {}
 
 /// A tuple of parts.
 #[doc(hidden)]

@@ -131,6 +131,10 @@ pub struct Output {
 }
 
 impl Output {
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
     /// An assignment with `count` placeholders. It begins with a text that begins with a comma.
     #[inline]
     fn item(&mut self, count: usize, rest: &mut &[u8]) {
@@ -163,10 +167,6 @@ impl Output {
             self.text.push(b'?');
             self.parameters += 1;
         }
-    }
-
-    pub(crate) fn dialect(&self) -> Dialect {
-        self.dialect
     }
 
     pub(crate) fn push(&mut self, text: &str) {

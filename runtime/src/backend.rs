@@ -28,7 +28,7 @@ pub type Arguments<DB> = <DB as Database>::Arguments;
     message = "updatable does not know the database `{Self}`",
     note = "enable one of its features `sqlite`, `postgres`, `mysql`, and pass an executor of that database (not of `sqlx::Any`)"
 )]
-pub trait Backend: Database + sealed::Sealed {
+pub trait Backend: Database + sealed::Sealed + crate::guard::Transact {
     /// How statements are written.
     #[doc(hidden)]
     const DIALECT: Dialect;

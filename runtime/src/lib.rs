@@ -97,6 +97,7 @@
 //! | `b.note == None` | `` `= NULL` is never true in SQL`` |
 //! | `set(..patch)` of another table | `` `AuthorPatch` is not a patch of `Book` `` |
 //! | `fetch_one` without the key in the filter | ``this filter does not pin the whole key of `Book`: more than one row could match`` |
+//! | `.at_least(1).fetch_one(..)` | `` `fetch_one` gives exactly one row, and this update may match another number`` |
 //! | `returning(..)` on MySQL | `` `MySql` has no `UPDATE ... RETURNING` `` |
 //! | two columns swapped on MySQL | `` `MySql` assigns from left to right: these assignments read columns that they set`` |
 //! | a `Decimal` column on SQLite | `` `Decimal` cannot be stored on `Sqlite` (column `Book_weight`)`` |
@@ -139,10 +140,12 @@
 //! | [`EmptyFilter`](Error::EmptyFilter) | the filter came out true for every row, such as `not_in` of an empty list | no |
 //! | [`Invalid`](Error::Invalid) | a value does not fit its column, or a column is assigned twice by a patch or the builder | no |
 //! | [`TooManyParameters`](Error::TooManyParameters) | more bound values than the database takes | no |
-//! | [`Unsupported`](Error::Unsupported) | assignments of the builder that MySQL would read in another order | no |
-//! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key in the filter, and no row matched | yes |
+//! | [`Unsupported`](Error::Unsupported) | assignments of the builder that MySQL would read in another order; a [guard](update#row-counts) on a table of MyISAM | no; of the guard, yes |
+//! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key or a `unique` column in the filter, and no row matched | yes |
+//! | [`RowCount`](Error::RowCount) | an update with [`exactly`](Update::exactly), `at_most` or `at_least` matched another number of rows | yes, and rolled back |
 //! | [`Constraint`](Error::Constraint) | unique, foreign key, not null, check, exclusion, other | yes |
 //! | [`Retryable`](Error::Retryable) | serialization failure, deadlock, lock timeout, busy | yes |
+//! | [`OutcomeUnknown`](Error::OutcomeUnknown) | the connection was lost during the COMMIT of such an update | yes |
 //! | [`DecodeAfterApply`](Error::DecodeAfterApply) | the rows were changed, and could not be read back | yes |
 //! | [`Database`](Error::Database) | any other error of sqlx | |
 //!
@@ -156,6 +159,10 @@
     doc = "[`Numeric`]: https://docs.rs/updatable/latest/updatable/struct.Numeric.html"
 )]
 
+#[macro_use]
+mod sized;
+
+mod aggregate;
 mod apply;
 mod array;
 mod assemble;
@@ -168,33 +175,40 @@ mod default;
 mod dialect;
 #[cfg(feature = "json")]
 mod document;
+mod dynamic;
 mod error;
 mod execute;
 mod expression;
 mod filter;
+mod guard;
 mod joins;
 #[cfg(feature = "sqlite")]
 mod json;
 mod key;
+mod limited;
 mod list;
 mod methods;
 mod node;
 #[cfg(feature = "rust_decimal")]
 mod numeric;
+mod old;
 mod operand;
 mod order;
 mod part;
+mod raw;
 mod render;
 #[cfg(test)]
 mod render_tests;
 mod returning;
 mod row;
+mod select;
 mod source;
 mod sql;
 mod survey;
 mod table;
 mod update;
 mod value;
+mod within;
 
 #[macro_use]
 mod macros;
@@ -211,13 +225,18 @@ pub use crate::condition::Condition;
 pub use crate::default::{DEFAULT, DefaultValue};
 #[cfg(feature = "json")]
 pub use crate::document::Document;
+pub use crate::dynamic::Filter;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};
+pub use crate::guard::{ExpectedRows, Guarded, GuardedExecution};
+pub use crate::limited::{ascending, descending};
 #[cfg(feature = "rust_decimal")]
 pub use crate::numeric::*;
+pub use crate::old::{Fetching, OldValue, UpdateWithOld, old};
 pub use crate::operand::{NULL, Null, Text};
 pub use crate::row::{Row, row};
+pub use crate::select::{Aggregate, Select};
 pub use crate::table::Updatable;
 pub use crate::update::Update;
 

@@ -11,6 +11,7 @@ use crate::expression::{self, Asserted, Expr, Expression, Minus, Number, Plus, T
 use crate::list::{In, IntoList};
 use crate::operand::{Assign, Operand, PresentIn, Suits, Text};
 use crate::part::Part;
+use crate::select::{GivesNoNull, InSelect, NotInSelect, SelectOf};
 use crate::source::Source;
 use crate::table::{Assignable, ColumnDef};
 
@@ -248,6 +249,25 @@ macro_rules! methods {
                 V: IntoList<$Name, T, L, How, B>,
             {
                 Condition(In::new(Expression::part(self), list.into_list()))
+            }
+
+            /// One of the values that a subquery gives: `is_in(select(..))` in [`update!`](crate::update!).
+            pub fn is_in_select<S: SelectOf<$Name, T>>(
+                self,
+                select: S,
+            ) -> Condition<Apply<InSelect, (Own<Self>, S)>> {
+                Condition(Apply::new((Expression::part(self), select)))
+            }
+
+            /// None of the values that a subquery gives: `not_in(select(..))` in [`update!`](crate::update!).
+            pub fn not_in_select<S>(
+                self,
+                select: S,
+            ) -> Condition<Apply<NotInSelect, (Own<Self>, S)>>
+            where
+                S: SelectOf<$Name, T> + GivesNoNull<$Name, S::Nullability>,
+            {
+                Condition(Apply::new((Expression::part(self), select)))
             }
 
             /// NULL.

@@ -15,8 +15,14 @@ pub(crate) struct Shape {
     pub set: &'static SetNode,
     /// The condition; none for `all_rows()`.
     pub filter: Option<&'static Node>,
+    /// In which order, on MySQL.
+    pub order: &'static [&'static Node],
+    /// A number of rows is bound, on MySQL.
+    pub limited: bool,
     /// What comes back.
     pub returning: &'static ReturningNode,
+    /// PostgreSQL knows old values itself, from version 18 on.
+    pub native_old: bool,
 }
 
 /// What comes back.
@@ -68,6 +74,8 @@ pub enum SetNode {
 pub enum Node {
     /// A column, qualified, of the table with this number.
     Column(&'static ColumnName, usize),
+    /// The value of a column of the updated table before the update.
+    Old(&'static ColumnName),
     /// A bound value.
     Bind,
     /// NULL.
@@ -108,8 +116,8 @@ pub struct SelectNode {
     pub from: &'static JoinNode,
     /// Which rows of them.
     pub filter: Option<&'static Node>,
-    /// The order, and whether it is descending.
-    pub order: Option<(&'static Node, bool)>,
+    /// The order.
+    pub order: &'static [&'static Node],
     /// At most so many.
     pub limit: Option<u64>,
 }
@@ -140,6 +148,8 @@ pub enum Operator {
     Row,
     /// Words around the others: see [`Template`].
     Template(&'static Template),
+    /// A fragment that the user has written, with `{}` for each node.
+    Words(&'static str),
     /// `node IN (SELECT …)`.
     InSelect,
     /// `node NOT IN (SELECT …)`.
@@ -286,15 +296,18 @@ impl Node {
                 | Operator::Case
                 | Operator::Row
                 | Operator::Template(_)
+                | Operator::Words(_)
                 | Operator::Exists => ATOM,
             },
             Node::In { .. } | Node::InRows { .. } => Infix::Equal.precedence(),
+            // Whatever it will be.
+            Node::Splice => Infix::Or.precedence(),
             Node::Column(..)
+            | Node::Old(_)
             | Node::Bind
             | Node::Null
             | Node::Default
-            | Node::Select(_)
-            | Node::Splice => ATOM,
+            | Node::Select(_) => ATOM,
         }
     }
 }

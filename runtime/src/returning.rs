@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::expression::Expr;
 use crate::key::{End, Pins};
 use crate::node::{Node, ReturningNode};
+use crate::old::OldValue;
 use crate::part::{Bind, Over, Part, Site};
 use crate::source::{Next, Source, Target};
 use crate::table::{ColumnDef, Nullability, Updatable};
@@ -92,6 +93,8 @@ pub trait Returned {
     const SITES: usize;
     /// `Key`, if all of it is of the updated table.
     type OfTarget<Key: Pins>: Pins;
+    /// [`Old`] if some old value is among it.
+    type Age: Age;
 
     /// The decision at a site.
     fn site(&self, index: usize) -> Site<'_>;
@@ -113,14 +116,52 @@ impl<T, A: Returned + Over<T>> IntoReturning<T> for A {}
 pub trait Value: Part {
     /// `T` or `Option<T>`.
     type Output;
+    /// [`Old`] or [`New`].
+    type Age: Age;
 }
+
+/// Before the update or after it.
+#[doc(hidden)]
+pub trait Age {
+    /// `Old` if one of the two is.
+    type Or<Other: Age>: Age;
+}
+
+/// As it is after the update.
+#[doc(hidden)]
+pub enum New {}
+
+/// As it was before.
+#[doc(hidden)]
+pub enum Old {}
+
+impl Age for New {
+    type Or<Other: Age> = Other;
+}
+
+impl Age for Old {
+    type Or<Other: Age> = Old;
+}
+
+/// Nothing in it is old.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "old values are asked for with `.returning_old(..)`",
+    label = "`old(..)` in `.returning(..)`",
+    note = "write `.returning_old(|b| (old(b.x), b.x))`"
+)]
+pub trait OnlyNew {}
+
+impl OnlyNew for New {}
 
 impl<C: ColumnDef, T, A: Source> Value for Column<C, T, A> {
     type Output = <C::Nullability as Nullability>::Output<T>;
+    type Age = New;
 }
 
 impl<P: Part, C, T> Value for Expr<P, C, T> {
     type Output = <P::Nullability as Nullability>::Output<T>;
+    type Age = New;
 }
 
 /// A database that can give what `R` asks for: a bound on the database, which a method call learns last, so that
@@ -198,6 +239,7 @@ macro_rules! single {
             const NODES: &'static [&'static Node] = &[&<Self as Part>::NODE];
             const SITES: usize = <Self as Part>::SITES;
             type OfTarget<Key: Pins> = <Self as Part>::Fixed<Next<Target>, Key>;
+            type Age = <Self as Value>::Age;
 
             fn site(&self, index: usize) -> Site<'_> {
                 Part::site(self, index)
@@ -221,6 +263,7 @@ macro_rules! single {
 
 single!([C: ColumnDef, T, A: Source] Column<C, T, A>);
 single!([P: Part, C, T] Expr<P, C, T>);
+single!([C: ColumnDef, T] OldValue<C, T>);
 
 macro_rules! tuples {
     ($(($($V:ident $index:tt)+),)*) => {
@@ -230,6 +273,7 @@ macro_rules! tuples {
                 const NODES: &'static [&'static Node] = <Self as Parts>::NODES;
                 const SITES: usize = <Self as Parts>::SITES;
                 type OfTarget<Key: Pins> = <Self as Parts>::Fixed<Next<Target>, Key>;
+                type Age = tuples!(@age $($V)+);
 
                 fn site(&self, index: usize) -> Site<'_> {
                     Parts::site(self, index)
@@ -249,6 +293,10 @@ macro_rules! tuples {
                 }
             }
         )*
+    };
+    (@age $Last:ident) => { $Last::Age };
+    (@age $First:ident $($Rest:ident)+) => {
+        <$First::Age as Age>::Or<tuples!(@age $($Rest)+)>
     };
 }
 
@@ -289,12 +337,20 @@ macro_rules! returns {
 returns! {
     "sqlite" Sqlite WholeRow<R>;
     "postgres" Postgres WholeRow<R>;
-    "postgres" Postgres Rows<R>;
 }
+
+#[cfg(feature = "postgres")]
+#[diagnostic::do_not_recommend]
+impl<A: Returned> Returns<Rows<A>> for sqlx::Postgres where A::Age: OnlyNew {}
 
 #[cfg(feature = "sqlite")]
 #[diagnostic::do_not_recommend]
-impl<A: Returned> Returns<Rows<A>> for sqlx::Sqlite where A::OfTarget<End>: OfTarget {}
+impl<A: Returned> Returns<Rows<A>> for sqlx::Sqlite
+where
+    A::OfTarget<End>: OfTarget,
+    A::Age: OnlyNew,
+{
+}
 
 /// What comes back is of the updated table alone.
 #[doc(hidden)]

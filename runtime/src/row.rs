@@ -5,7 +5,7 @@ mod list;
 use std::marker::PhantomData;
 
 use crate::apply::Apply;
-use crate::condition::{And, Condition, Equal};
+use crate::condition::{And, Condition, Equal, Not};
 use crate::expression::Expression;
 use crate::operand::{Operand, PresentIn};
 
@@ -93,6 +93,28 @@ impl<P, C, T> Row<P, C, T> {
         Condition(values.equal(self.0))
     }
 
+    /// Some column does not equal its value. A row in which a column is NULL is found if another column does not.
+    ///
+    /// # Example: all seats but one
+    ///
+    /// ```
+    /// # use updatable::{Updatable, row};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "seats")]
+    /// # struct Seat { #[updatable(key)] line: i64, #[updatable(key)] number: i64, guest: String }
+    /// let update = Seat::update_where(|s| row((s.line, s.number)).ne((1, 2))).set(|s| s.guest.set(""));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Postgres>(),
+    ///     r#"UPDATE "seats" SET "guest" = $1 WHERE NOT ("seats"."line" = $2 AND "seats"."number" = $3)"#,
+    /// );
+    /// ```
+    pub fn ne<V, How, N>(self, values: V) -> Condition<Apply<Not, (N,)>>
+    where
+        V: RowOperand<C, T, P, How, N>,
+    {
+        Condition(Apply::new((values.equal(self.0),)))
+    }
+
     /// One of the rows of an array, a slice or a `Vec` of tuples.
     ///
     /// Of an empty list it is false for every row. The values cannot be NULL. PostgreSQL gets one array for each column, and
@@ -144,6 +166,24 @@ impl<P, C, T> Row<P, C, T> {
     {
         Condition(InRows::new(self.0, list.into_rows()))
     }
+}
+
+/// For `update!`: [`Row::eq`].
+#[doc(hidden)]
+pub fn row_eq<P, C, T, V, How, N>(row: Row<P, C, T>, values: V) -> Condition<N>
+where
+    V: RowOperand<C, T, P, How, N>,
+{
+    row.eq(values)
+}
+
+/// For `update!`: [`Row::ne`].
+#[doc(hidden)]
+pub fn row_ne<P, C, T, V, How, N>(row: Row<P, C, T>, values: V) -> Condition<Apply<Not, (N,)>>
+where
+    V: RowOperand<C, T, P, How, N>,
+{
+    row.ne(values)
 }
 
 /// A tuple of columns or expressions. `P` is what they are in the statement, `C` are the columns for messages, and `T` the types

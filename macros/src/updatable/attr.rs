@@ -33,6 +33,7 @@ pub(super) struct FieldAttrs {
     pub(super) skip: Option<Ident>,
     pub(super) readonly: Option<Ident>,
     pub(super) generated: Option<Ident>,
+    pub(super) unique: Option<Ident>,
     pub(super) rename: Option<LitStr>,
     /// `#[sqlx(skip)]`, `#[sqlx(flatten)]`, `#[sqlx(rename = "..")]`
     pub(super) sqlx_skip: Option<Ident>,
@@ -84,6 +85,7 @@ impl FieldAttrs {
                 "skip" => &mut read.skip,
                 "readonly" => &mut read.readonly,
                 "generated" => &mut read.generated,
+                "unique" => &mut read.unique,
                 _ => {
                     setting.fill(&mut read.rename, setting.text(option, errors), errors);
                     continue;

@@ -19,6 +19,7 @@ pub(super) fn check(model: &Model<'_>, errors: &mut Errors) {
         check_rename_agrees(column, errors);
         check_skip_stands_alone(column, errors);
         check_access_is_one(column, errors);
+        check_unique_is_no_key(model, column, errors);
         check_key_is_not_null(column, errors);
     }
     check_columns_differ(model, errors);
@@ -108,6 +109,7 @@ fn check_skip_stands_alone(column: &Column<'_>, errors: &mut Errors) {
         ("key", &attrs.key),
         ("readonly", &attrs.readonly),
         ("generated", &attrs.generated),
+        ("unique", &attrs.unique),
     ];
     let other = others
         .iter()
@@ -146,6 +148,20 @@ fn check_access_is_one(column: &Column<'_>, errors: &mut Errors) {
         errors.push(
             readonly,
             "`readonly` contradicts `generated`\nhelp: keep `generated` if the database computes the column, `readonly` if it is set elsewhere",
+        );
+    }
+}
+
+/// A unique column is another way than the key to say which row is meant.
+fn check_unique_is_no_key(model: &Model<'_>, column: &Column<'_>, errors: &mut Errors) {
+    if let (Some(unique), Some(_)) = (&column.attrs.unique, &column.attrs.key) {
+        errors.push(
+            unique,
+            if model.keys().count() == 1 {
+                "`unique` says nothing new of a `key`: a key is unique\nhelp: remove `unique`"
+            } else {
+                "`unique` contradicts `key`: the columns of this key are unique together\nhelp: remove `unique`; or, if this column alone says which row is meant, make it the only `key`"
+            },
         );
     }
 }

@@ -174,10 +174,14 @@ fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
 }
 
 // of the second of three key columns: KeyPart<Free, KeyPart<Pinned, KeyPart<Free, End>>>
+// of a unique column:                 Unique
 // of any other column:                NoKey
 fn pins(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     let k = &model.crate_path;
     if column.access != Access::Key {
+        if column.attrs.unique.is_some() {
+            return quote!(#k::__private::Unique);
+        }
         return quote!(#k::__private::NoKey);
     }
     let mut pins = quote!(#k::__private::End);

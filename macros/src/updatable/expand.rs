@@ -47,6 +47,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 //     const TABLE: &'static Table = &Table {
 //         name: "books", quoted: Quoted { standard: "\"books\"", mysql: "`books`" },
 //         columns: &[<Book_book_id as ColumnDef>::NAME, ..],
+//         keys: &[<Book_book_id as ColumnDef>::NAME],
 //     };
 // }
 // impl<Source> ::updatable::__private::Aliased<Source> for Book {
@@ -76,6 +77,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         .columns
         .iter()
         .map(|column| column_name(model, column));
+    let keys = model.keys().map(|column| column_name(model, column));
 
     quote! {
         #[automatically_derived]
@@ -88,6 +90,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
                 name: #display_name,
                 quoted: #k::__private::Quoted { standard: #standard, mysql: #mysql },
                 columns: &[#(#names),*],
+                keys: &[#(#keys),*],
             };
         }
 

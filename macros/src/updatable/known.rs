@@ -29,6 +29,7 @@ pub(super) const ON_FIELD: Place = Place {
         ("skip", "skip"),
         ("readonly", "readonly"),
         ("generated", "generated"),
+        ("unique", "unique"),
     ],
 };
 

@@ -203,6 +203,7 @@ impl FieldAttrs {
         self.key.is_some()
             || self.readonly.is_some()
             || self.generated.is_some()
+            || self.unique.is_some()
             || self.rename.is_some()
     }
 }

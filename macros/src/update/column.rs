@@ -3,9 +3,11 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenTree};
 
 use super::ast::{Column, Expr};
+use super::form::{self, Form};
 use super::lex;
 use super::operand;
-use super::sql::Scope;
+use super::raw;
+use super::scope::Scope;
 use crate::errors::Errors;
 
 impl Scope {
@@ -16,7 +18,8 @@ impl Scope {
                 TokenTree::Ident(binder),
                 dot @ TokenTree::Punct(punct),
                 TokenTree::Ident(name),
-            ] if self.is_binder(binder) && punct.as_char() == '.' => Some(Column {
+            ] if punct.as_char() == '.' && self.is_binder(binder) => Some(Column {
+                of: self.number(binder)?,
                 binder: binder.clone(),
                 dot: dot.clone(),
                 name: name.clone(),
@@ -39,15 +42,43 @@ impl Scope {
 
     /// A run with a column and without operators between operands.
     pub(super) fn operand(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
+        match form::at(tokens, 0) {
+            Some(Form::Select(word, group)) => {
+                let select = self.select(word, group, true, errors);
+                return self.methods(Expr::Select(Box::new(select)), &tokens[2..], errors);
+            }
+            Some(Form::Exists(word, group)) => {
+                let select = self.select(word, group, false, errors);
+                return self.methods(Expr::Exists(Box::new(select)), &tokens[2..], errors);
+            }
+            Some(Form::Case(word)) => {
+                let case = Expr::Function {
+                    name: "case",
+                    span: word.span(),
+                    arguments: Vec::new(),
+                };
+                return self.methods(case, &tokens[2..], errors);
+            }
+            Some(Form::Raw(word, end)) => {
+                let raw = self.raw(word, tokens, end, errors);
+                return self.methods(raw, &tokens[end + 1..], errors);
+            }
+            None => {}
+        }
         match tokens {
             [TokenTree::Ident(binder), rest @ ..] if self.is_binder(binder) => {
                 self.after_binder(binder, rest, errors)
             }
             [TokenTree::Group(group), rest @ ..]
                 if matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::None)
-                    && lex::mentions(&tokens[..1], &self.binder) =>
+                    && self.mentions(&tokens[..1]) =>
             {
-                let receiver = self.expression(&lex::trees(group.stream()), errors);
+                let inner = lex::trees(group.stream());
+                let receiver = if lex::has_comma(&inner) {
+                    self.row(group, &inner, errors)
+                } else {
+                    self.expression(&inner, errors)
+                };
                 self.methods(receiver, rest, errors)
             }
             [TokenTree::Punct(not), rest @ ..] if not.as_char() == '!' => Expr::Not {
@@ -58,7 +89,7 @@ impl Scope {
                 let message = match punct.as_char() {
                     '-' => format!(
                         "no unary `-` in a statement\nhelp: subtract from zero: `0 - {}.column`",
-                        self.binder
+                        self.binder()
                     ),
                     '&' if !lex::is_joint(tokens, 0, '&') => {
                         "a column is not lent: write it without `&`".to_owned()
@@ -74,15 +105,84 @@ impl Scope {
                     "a Rust function cannot be applied to a column: the database evaluates it\n\
                      help: compare the column itself, or use one of its methods: `.is_in(..)`, `.between(..)`, `.like(..)`, `.is_null()`"
                         .to_owned();
-                if lex::is_closure_parameter(tokens, &self.binder) {
+                if lex::is_closure_parameter(tokens, self.binder()) {
                     message = format!(
                         "`{}` is the table in this update: give the closure's parameter another name",
-                        self.binder
+                        self.binder()
                     );
                 }
                 errors.push(lex::stream(tokens), message);
                 Expr::broken()
             }
+        }
+    }
+
+    /// `(b.x, b.y)`.
+    fn row(&self, group: &Group, inner: &[TokenTree], errors: &mut Errors) -> Expr {
+        let values = lex::commas(inner)
+            .into_iter()
+            .map(|part| {
+                if part.is_empty() {
+                    errors.push_at(group.span(), "expected a value between the commas");
+                    return Expr::broken();
+                }
+                self.value(part, errors)
+            })
+            .collect();
+        Expr::Row(group.span(), values)
+    }
+
+    /// `sql::<T>("words {}", b.x)`: the type stands before `end`, the parentheses at it.
+    fn raw(&self, word: &Ident, tokens: &[TokenTree], end: usize, errors: &mut Errors) -> Expr {
+        let ty = lex::stream(&tokens[4..end - 1]);
+        let TokenTree::Group(group) = &tokens[end] else {
+            return Expr::broken();
+        };
+        let inner = lex::trees(group.stream());
+        let parts = lex::commas(&inner);
+        let words = match parts.first() {
+            Some([TokenTree::Literal(words)]) => raw::holes(words).map(|holes| (words, holes)),
+            _ => None,
+        };
+        let Some((words, holes)) = words else {
+            errors.push(
+                word,
+                "`sql` takes a text, written out: `sql::<i64>(\"length({})\", b.name)`\n\
+                 help: a text made at run time could hold what is not meant to be SQL",
+            );
+            return Expr::broken();
+        };
+        let arguments: Vec<Expr> = parts[1..]
+            .iter()
+            .map(|part| {
+                if part.is_empty() {
+                    errors.push(word, "expected a value between the commas");
+                    return Expr::broken();
+                }
+                self.value(part, errors)
+            })
+            .collect();
+        match holes {
+            Err(reason) => {
+                errors.push(words, reason);
+                Expr::Broken(arguments)
+            }
+            Ok(holes) if holes != arguments.len() => {
+                errors.push(
+                    words,
+                    format!(
+                        "{holes} `{{}}` in the text, and {} values after it",
+                        arguments.len()
+                    ),
+                );
+                Expr::Broken(arguments)
+            }
+            Ok(_) => Expr::Raw {
+                span: word.span(),
+                ty,
+                words: words.clone(),
+                arguments,
+            },
         }
     }
 
@@ -106,6 +206,7 @@ impl Scope {
                 rest @ ..,
             ] if punct.as_char() == '.' => {
                 let column = Column {
+                    of: self.number(binder).unwrap_or_default(),
                     binder: binder.clone(),
                     dot: dot.clone(),
                     name: name.clone(),

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenTree};
 
 use super::ast::{Assign, AssignOperator, Expr, Infix, Item};
 use super::lex::{self, Kind, Operator};
-use super::sql::Scope;
+use super::scope::Scope;
 use crate::errors::Errors;
 
 impl Scope {
@@ -20,7 +20,7 @@ impl Scope {
                 word,
                 format!(
                     "nothing to update: `set` has no assignment\nhelp: `set({}.column = value)`",
-                    self.binder
+                    self.binder()
                 ),
             );
         }
@@ -112,6 +112,15 @@ impl Scope {
         if column.is_none() {
             self.not_a_column(left, &tokens[assign.at], errors);
         }
+        if let Some(other) = column.as_ref().filter(|column| column.of != 0) {
+            errors.push(
+                &other.binder,
+                format!(
+                    "`{}` is not the table that is updated: an update sets columns of one table\nhelp: write a second update in the same transaction",
+                    other.binder
+                ),
+            );
+        }
         let value = self.assigned(tokens, assign, errors);
         if let (Expr::Null(at), true) = (&value, operator != AssignOperator::Set) {
             errors.push_at(
@@ -146,7 +155,7 @@ impl Scope {
         let (operators, _) = lex::operators(right);
         match operators.iter().find(|operator| operator.is_assign()) {
             Some(again) if again.at > 0 => {
-                let binder = &self.binder;
+                let binder = self.binder();
                 errors.push(
                     &right[again.at],
                     format!("expected `,` between two assignments: `set({binder}.x = .., {binder}.y = ..)`"),
@@ -177,7 +186,7 @@ impl Scope {
                 format!("expected `= value` after column `{}`", column.name),
             );
         } else if !self.unfinished_column(tokens, errors) {
-            let binder = &self.binder;
+            let binder = self.binder();
             errors.push(
                 lex::stream(tokens),
                 format!("expected an assignment: `{binder}.column = value`, or a patch: `..patch`"),
@@ -187,7 +196,7 @@ impl Scope {
 
     /// The left side of `=` is no column.
     fn not_a_column(&self, left: &[TokenTree], operator: &TokenTree, errors: &mut Errors) {
-        let binder = &self.binder;
+        let binder = self.binder();
         match left {
             [] => errors.push(
                 operator,

@@ -7,21 +7,10 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::ast::{Expr, Infix};
 use super::lex::{self, Kind, Operator};
+use super::scope::Scope;
 use crate::errors::Errors;
 
-/// What a name may mean.
-pub(crate) struct Scope {
-    /// The table, for messages.
-    pub(crate) table: String,
-    /// `b` in `Book as b`.
-    pub(crate) binder: Ident,
-}
-
 impl Scope {
-    pub(crate) fn is_binder(&self, ident: &Ident) -> bool {
-        *ident == self.binder
-    }
-
     /// A value: right of `=`, as an argument.
     pub(crate) fn value(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
         let passed_on = lex::passed_on(tokens);
@@ -48,7 +37,7 @@ impl Scope {
     }
 
     fn no_column(&self, tokens: &[TokenTree], host: TokenStream, errors: &mut Errors) {
-        let binder = &self.binder;
+        let binder = self.binder();
         let (operators, _) = lex::operators(tokens);
         let first = operators.first();
         // `id = 3`.
@@ -70,8 +59,8 @@ impl Scope {
                 ..,
             ] if dot.as_char() == '.' => {
                 message.push_str(&format!(
-                    "\nhelp: `{name}` is not bound in this update: only `{binder}` (`{}`) is",
-                    self.table
+                    "\nhelp: `{name}` is not bound in this update: {}",
+                    self.all_bound()
                 ));
             }
             // `id == 3`, `active`.
@@ -103,9 +92,8 @@ impl Scope {
         }
         // In what a macro passed on, a name alone is the caller's: it has the binder's letters and is another.
         let passed_on = lex::passed_on(tokens);
-        let is_callers =
-            passed_on.is_some_and(|passed_on| !lex::mentions_column(&passed_on, &self.binder));
-        if is_callers || !lex::mentions(tokens, &self.binder) {
+        let is_callers = passed_on.is_some_and(|passed_on| !self.mentions_column(&passed_on));
+        if is_callers || !self.mentions(tokens) {
             return Expr::Host(lex::stream(tokens));
         }
         let (operators, stray) = lex::operators(tokens);
@@ -173,7 +161,7 @@ impl Scope {
             if let Some(wrong) = between {
                 return self.wrong_operator(tokens, wrong, errors);
             }
-            let binder = &self.binder;
+            let binder = self.binder();
             errors.push(
                 operators[second].tokens(tokens),
                 format!(
@@ -202,6 +190,21 @@ impl Scope {
             }
         }
         let compared = self.infix(tokens, operator, infix, errors);
+        if !matches!(infix, Infix::Equal | Infix::NotEqual)
+            && let Expr::Infix { left, right, .. } = &compared
+            && [left, right]
+                .iter()
+                .any(|side| matches!(***side, Expr::Row(..)))
+        {
+            errors.push(
+                operator.tokens(tokens),
+                format!(
+                    "rows are compared with `==` and `!=`, not with `{}`\nhelp: compare column by column",
+                    infix.text()
+                ),
+            );
+            return Expr::broken();
+        }
         // Not where a side came in through `macro_rules!`: its binder may be another name with the same letters.
         if let Expr::Infix {
             left: first,
@@ -231,8 +234,8 @@ impl Scope {
             _ => "is_null",
         };
         let other = match self.column(other) {
-            Some(column) => format!("{}.{}", self.binder, column.name),
-            None => format!("{}.column", self.binder),
+            Some(column) => format!("{}.{}", column.binder, column.name),
+            None => format!("{}.column", self.binder()),
         };
         errors.push(
             none,

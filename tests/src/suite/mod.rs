@@ -6,13 +6,18 @@ mod conditions;
 mod counts;
 mod documents;
 mod errors;
+mod filters;
 mod guards;
 mod hosts;
+mod joins;
 mod money;
 mod names;
 mod null;
+mod row_counts;
 mod rows;
+mod subqueries;
 mod types;
+mod unique;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
 use updatable::{Error, Updated};

@@ -155,6 +155,37 @@ async fn equality_with_all_of_the_key_has_the_whole_key() {
         .assert_matched(3);
 }
 
+#[tokio::test]
+async fn rows_are_written_with_parentheses_in_the_macro() {
+    let db = Db::with(CP).await;
+    let pairs = vec![(1, 1), (2, 1)];
+    macro_rules! assert_marks {
+        ($expected:expr, |$c:ident| $($filter:tt)+) => {
+            update!(Cp as $c, set($c.v = "y"), filter($($filter)+))
+                .execute(&db.pool)
+                .await
+                .assert_matched($expected.len() as u64);
+            assert_eq!(marked(&db).await, $expected, "{}", stringify!($($filter)+));
+            unmark(&db).await;
+        };
+    }
+    assert_marks!([(1, 1), (2, 1)], |c| (c.a, c.b).is_in(&pairs));
+    assert_marks!([(1, 2)], |c| (c.a, c.b).not_in(&pairs) && c.v == "x");
+    assert_marks!([(1, 2)], |c| (c.a, c.b) == (1, 2));
+    assert_marks!([(2, 1)], |c| (pairs[1].0, 1) == (c.a, c.b));
+    assert_marks!([(1, 1), (2, 1)], |c| (c.a, c.b) != (1, 2));
+    assert_marks!([(1, 1)], |c| (c.a, c.b) == (1, c.a));
+    assert_marks!([(1, 2)], |c| (c.a, c.b) == (2 - 1, 2)
+        || (c.b, c.a + 1) == (1, 9));
+    let missing = update!(Cp as c, set(c.v = "y"), filter((c.a, c.b) == (9, 9)))
+        .execute(&db.pool)
+        .await;
+    assert!(
+        matches!(missing, Err(Error::NotFound { .. })),
+        "{missing:?}"
+    );
+}
+
 #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
 #[updatable(table = "mixed")]
 struct Mixed {
@@ -317,7 +348,6 @@ async fn a_row_stands_beside_other_conditions_and_expressions() {
     .assert_matched(2);
     assert_eq!(marked(&db).await, [(1, 2), (2, 1)]);
     unmark(&db).await;
-    let _ = update!(Cp as c, set(c.v = "y"), filter(c.a == 1 && c.b == 1));
     Cp::update_where(|c| row((c.a, c.b)).eq((1, c.a)).or(row((c.a, c.b)).eq((&2, 1))))
         .set(|c| c.v.set("y"))
         .execute(&db.pool)
