@@ -78,7 +78,7 @@ pub(super) const fn path_postgres(kinds: &[Kind]) -> Words {
     out
 }
 
-/// `? AS k1, CAST(? AS SIGNED) AS k2`.
+/// `CAST(? AS CHAR) AS k1, CAST(? AS SIGNED) AS k2`. With nothing around a parameter, MySQL has to guess its type.
 pub(super) const fn path_mysql(kinds: &[Kind]) -> Words {
     let mut out = Words::new();
     let mut at = 0;
@@ -87,7 +87,7 @@ pub(super) const fn path_mysql(kinds: &[Kind]) -> Words {
             out.push(", ");
         }
         out.push(match kinds[at] {
-            Kind::Key => "{} AS ",
+            Kind::Key => "CAST({} AS CHAR) AS ",
             Kind::Index => "CAST({} AS SIGNED) AS ",
         });
         out.element(at + 1);
@@ -243,7 +243,7 @@ pub(super) const fn set_mysql(kinds: &[Kind]) -> Words {
         set_in(&mut out, kinds, "COALESCE({}, JSON_OBJECT())");
         out.push(" FROM ");
     }
-    out.push("(SELECT {}, {} AS v) AS `json path`)");
+    out.push("(SELECT {}, CAST({} AS CHAR) AS v) AS `json path`)");
     out
 }
 
@@ -320,11 +320,15 @@ impl Words {
 
     /// Each place is one of an array.
     const fn arrays_mysql(&mut self, kinds: &[Kind]) {
+        let mut first = true;
         let mut depth = 0;
         while depth < kinds.len() {
             if matches!(kinds[depth], Kind::Index) {
+                if !first {
+                    self.push(" AND ");
+                }
+                first = false;
                 self.is_array(kinds, depth);
-                self.push(" AND ");
             }
             depth += 1;
         }
@@ -356,7 +360,7 @@ pub(super) const fn remove_mysql(kinds: &[Kind]) -> Words {
     }
     out.push("(SELECT IF(");
     out.arrays_mysql(kinds);
-    out.push("TRUE, JSON_REMOVE(d, ");
+    out.push(", JSON_REMOVE(d, ");
     out.path(kinds, kinds.len());
     out.push("), d)");
     out.push(DOCUMENT_AND_PATH);
@@ -367,6 +371,9 @@ pub(super) const fn text_mysql(kinds: &[Kind]) -> Words {
     let mut out = Words::new();
     out.push("(SELECT IF(");
     out.arrays_mysql(kinds);
+    if has_index(kinds) {
+        out.push(" AND ");
+    }
     out.push("JSON_TYPE(");
     out.extract(kinds, kinds.len());
     out.push(") = 'STRING', JSON_UNQUOTE(");

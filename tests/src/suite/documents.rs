@@ -540,6 +540,39 @@ async fn any_value_arrives_as_it_is() {
 }
 
 #[tokio::test]
+async fn long_values_and_keys_arrive_whole() {
+    let db = documents(&[Some(json!({ "a": [1] }))]).await;
+    let (long, key) = ("é".repeat(300_000), "k".repeat(10_000));
+    update!(
+        Doc as d,
+        set(d.meta = d
+            .meta
+            .json_set("a", &long)
+            .json_set([&key, &key], &long)
+            .json_set(("l", 0), &long)
+            .json_merge(json!({ "m": &long }))),
+        filter(d.id == 1)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let expected = json!({ "a": &long, &key: { &key: &long }, "l": [&long], "m": &long });
+    assert!(metas(&db).await == [Some(expected)]);
+    update!(
+        Doc as d,
+        set(d.label = "found"),
+        filter(
+            d.meta.json_text("a") == &long
+                && d.meta.json_text([&key, &key]) == &long
+                && d.meta.json_text(("l", 0)) == &long
+        )
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+}
+
+#[tokio::test]
 async fn jsons_null_is_not_null() {
     let db = documents(&[Some(json!({ "a": 1 })), Some(json!({ "a": 1 }))]).await;
     update!(Doc as d, set(d.meta = Value::Null), filter(d.id == 1))
