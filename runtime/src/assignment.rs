@@ -252,7 +252,7 @@ where
 
 impl<Table, S: Over<Table>> Over<Table> for Simultaneous<S> {}
 
-/// A database in which the right side of an assignment is always the row as it was.
+/// A database `DB` in which the right side of an assignment is always the row as it was.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{DB}` assigns from left to right: these assignments read columns that they set",

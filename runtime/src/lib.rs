@@ -99,6 +99,10 @@
 //! | `fetch_one` without the key in the filter | ``this filter does not pin the whole key of `Book`: more than one row could match`` |
 //! | `.at_least(1).fetch_one(..)` | `` `fetch_one` gives exactly one row, and this update may match another number`` |
 //! | `returning(..)` on MySQL | `` `MySql` has no `UPDATE ... RETURNING` `` |
+//! | `b.genre = DEFAULT` on SQLite | `` `Sqlite` has no DEFAULT in an update`` |
+//! | `b.tags.append("x")` on MySQL | `` `MySql` has no arrays`` |
+//! | `b.genre.json_set(..)` | `` `String` is no JSON document`` |
+//! | `(b.x, b.y) == (1, "2")` | ``mismatched types: `(Book_x, Book_y)` is `(i64, i64)`, this row is `(i64, &str)` `` |
 //! | two columns swapped on MySQL | `` `MySql` assigns from left to right: these assignments read columns that they set`` |
 //! | a `Decimal` column on SQLite | `` `Decimal` cannot be stored on `Sqlite` (column `Book_weight`)`` |
 //! | a table of other databases | `` `Book` is not kept on `Sqlite` `` |
@@ -114,7 +118,7 @@
 //! |---|---|
 //! | `sqlite`, `postgres`, `mysql` | the databases. Nothing can be executed without one of them. `mysql` is for MariaDB too |
 //! | `rust_decimal` | [`Numeric`], and columns of type `Decimal` on PostgreSQL and MySQL |
-//! | `chrono`, `time`, `uuid`, `json` | the types that sqlx supports under the features of these names |
+//! | `chrono`, `time`, `uuid`, `json` | the types that sqlx supports under the features of these names; with `json`, [documents](update#documents) |
 //!
 //! The runtime and TLS are chosen with sqlx's own features.
 //!
@@ -128,6 +132,10 @@
 //! | [column on the right of `=`](update#order-of-assignments) | [old value](https://www.postgresql.org/docs/current/sql-update.html) | [new value, if assigned before](https://dev.mysql.com/doc/refman/8.4/en/update.html) | [old value](https://www.sqlite.org/lang_update.html) |
 //! | [lists](update#lists) | one array | one parameter for each value | a `Vec` or slice of integers, `bool` or text is one JSON text; others as MySQL |
 //! | parameters of a statement | [65,535](https://www.postgresql.org/docs/current/limits.html) | [65,535](https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html) | [32,766](https://www.sqlite.org/limits.html#max_variable_number) |
+//! | [lists of rows](update#rows) | one array for each column | one parameter for each value | as lists |
+//! | [`DEFAULT`](update#default) | [yes](https://www.postgresql.org/docs/current/sql-update.html) | [yes](https://dev.mysql.com/doc/refman/8.4/en/update.html) | no: does not compile |
+//! | [documents](update#documents) | `jsonb`, `json` | `JSON` | `TEXT` |
+//! | [arrays](update#arrays) | yes | no: does not compile | no: does not compile |
 //! | [capitals in `like`](update#text) | [distinguished](https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-LIKE) | [as the collation says](https://dev.mysql.com/doc/refman/8.4/en/case-sensitivity.html) | [not for ASCII](https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators) |
 //!
 //! The same everywhere: what [`matched`](Updated::matched) counts, that no `Numeric` is rounded when it is stored, how a
@@ -165,13 +173,17 @@ mod sized;
 
 mod aggregate;
 mod apply;
+mod array;
 mod assemble;
 mod assignment;
 mod backend;
 mod broken;
 mod column;
 mod condition;
+mod default;
 mod dialect;
+#[cfg(feature = "json")]
+mod document;
 mod dynamic;
 mod error;
 mod execute;
@@ -198,6 +210,7 @@ mod render;
 #[cfg(test)]
 mod render_tests;
 mod returning;
+mod row;
 mod select;
 mod source;
 mod sql;
@@ -217,10 +230,14 @@ mod macros;
 #[path = "private.rs"]
 pub mod __private;
 
+pub use crate::array::Element;
 pub use crate::assignment::Assigned;
 pub use crate::backend::Backend;
 pub use crate::column::Column;
 pub use crate::condition::Condition;
+pub use crate::default::{DEFAULT, DefaultValue};
+#[cfg(feature = "json")]
+pub use crate::document::Document;
 pub use crate::dynamic::Filter;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
@@ -232,6 +249,7 @@ pub use crate::numeric::*;
 pub use crate::old::{OldValue, UpdateWithOld, old};
 pub use crate::operand::{NULL, Null, Text};
 pub use crate::read_back::ReadingBack;
+pub use crate::row::{Row, row};
 pub use crate::select::{Aggregate, Select};
 pub use crate::steps::Steps;
 pub use crate::table::Updatable;

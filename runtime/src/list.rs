@@ -335,7 +335,7 @@ where
 }
 
 #[cfg(feature = "sqlite")]
-fn is_json<T: 'static>() -> bool {
+pub(crate) fn is_json<T: 'static>() -> bool {
     crate::json::is_json::<T>()
 }
 
@@ -344,6 +344,6 @@ fn is_json<T: 'static>() -> bool {
     clippy::extra_unused_type_parameters,
     reason = "the other one's signature"
 )]
-fn is_json<T: 'static>() -> bool {
+pub(crate) fn is_json<T: 'static>() -> bool {
     false
 }

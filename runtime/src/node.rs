@@ -93,6 +93,15 @@ pub enum Node {
         /// NOT.
         negated: bool,
     },
+    /// `(a, b) IN (…)`, or `NOT IN`: a list of rows.
+    InRows {
+        /// What is looked up.
+        row: &'static [&'static Node],
+        /// As of `In`.
+        known: Option<usize>,
+        /// NOT.
+        negated: bool,
+    },
     /// `(SELECT …)`.
     Select(&'static SelectNode),
     /// What one site writes at run time.
@@ -297,7 +306,7 @@ impl Node {
                 | Operator::Words(_)
                 | Operator::Exists => ATOM,
             },
-            Node::In { .. } => Infix::Equal.precedence(),
+            Node::In { .. } | Node::InRows { .. } => Infix::Equal.precedence(),
             // Whatever it will be.
             Node::Splice => Infix::Or.precedence(),
             Node::Column(..)

@@ -84,7 +84,7 @@ const fn node_reads_any(node: &Node, assigned: &SetNode) -> bool {
         Node::Column(..) | Node::Old(_) | Node::Bind | Node::Null | Node::Default => false,
         // A condition made at run time may read anything.
         Node::Splice => true,
-        Node::Apply(_, nodes) => nodes_read_any(nodes, assigned),
+        Node::Apply(_, nodes) | Node::InRows { row: nodes, .. } => nodes_read_any(nodes, assigned),
         Node::In { node, .. } => node_reads_any(node, assigned),
         Node::Select(select) => {
             option_reads_any(select.item, assigned)

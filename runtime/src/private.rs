@@ -22,6 +22,7 @@ pub use crate::old::{old, returning_old};
 pub use crate::part::{Bind, Changes, PatchOf, Site, present};
 pub use crate::raw::{Words, raw, raw_nullable, raw_value};
 pub use crate::returning::NoRows;
+pub use crate::row::{row, row_eq, row_ne};
 pub use crate::select::{among, exists, limit, not_among, order_by, scalar, select, select_rows};
 pub use crate::source::{Next, Target};
 pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};

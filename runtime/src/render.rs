@@ -15,6 +15,8 @@
 //!
 //! Numbers have two bytes, the lower one first. A `?` is text: so an assignment is one piece, copied at once.
 
+mod rows;
+
 use crate::dialect::Dialect;
 use crate::node::{
     ATOM, Infix, JoinNode, Node, Operator, ReturningNode, Scaled, SelectNode, SetNode, Shape,
@@ -276,6 +278,9 @@ pub(crate) const fn node_is_static(node: &Node, dialect: Dialect) -> bool {
         // PostgreSQL takes a list of any length as one array.
         Node::In { node, known, .. } => {
             (known.is_some() || dialect.has_arrays()) && node_is_static(node, dialect)
+        }
+        Node::InRows { row, known, .. } => {
+            (known.is_some() || dialect.has_arrays()) && nodes_are_static(row, dialect)
         }
         Node::Select(select) => {
             option_is_static(select.item, dialect)
@@ -588,6 +593,11 @@ impl<const N: usize> Writer<N> {
                 known,
                 negated,
             } => self.list(node, *known, *negated),
+            Node::InRows {
+                row,
+                known,
+                negated,
+            } => self.rows(row, *known, *negated),
             Node::Select(select) => self.select(select),
             Node::Splice => {
                 self.close_run();

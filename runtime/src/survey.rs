@@ -41,7 +41,7 @@ pub(crate) const fn selects(node: &Node, table: &Table) -> bool {
         | Node::Null
         | Node::Default
         | Node::Splice => false,
-        Node::Apply(_, nodes) => any_selects(nodes, table),
+        Node::Apply(_, nodes) | Node::InRows { row: nodes, .. } => any_selects(nodes, table),
         Node::In { node, .. } => selects(node, table),
         Node::Select(select) => select_reads(select, table),
     }

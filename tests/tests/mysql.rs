@@ -5,6 +5,8 @@ macro_rules! where_rows_come_back {
     ($($tests:tt)*) => {};
 }
 
+#[path = "../src/suite/defaults.rs"]
+mod defaults;
 #[path = "../src/suite/limited.rs"]
 mod limited;
 #[path = "../src/suite/lost_connection.rs"]

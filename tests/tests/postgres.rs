@@ -5,6 +5,10 @@ macro_rules! where_rows_come_back {
     ($($tests:tt)*) => { $($tests)* };
 }
 
+#[path = "../src/suite/arrays.rs"]
+mod arrays;
+#[path = "../src/suite/defaults.rs"]
+mod defaults;
 #[path = "../src/suite/lost_connection.rs"]
 mod lost_connection;
 #[path = "../src/suite/old.rs"]

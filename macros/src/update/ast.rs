@@ -163,6 +163,8 @@ pub(crate) enum Expr {
     Host(TokenStream),
     /// `NULL`.
     Null(Span),
+    /// `DEFAULT`.
+    Default(Span),
     /// `b.price`.
     Column(Column),
     /// `receiver.method(arguments)`, the rest as it was written.
@@ -320,7 +322,11 @@ impl Expr {
     /// What it is made of.
     pub(crate) fn parts(&self) -> Vec<&Expr> {
         match self {
-            Expr::Host(_) | Expr::Null(_) | Expr::Column(_) | Expr::Dynamic(..) => Vec::new(),
+            Expr::Host(_)
+            | Expr::Null(_)
+            | Expr::Default(_)
+            | Expr::Column(_)
+            | Expr::Dynamic(..) => Vec::new(),
             Expr::Method {
                 receiver,
                 arguments,

@@ -315,6 +315,10 @@ impl Names<'_> {
                 let krate = self.krate(*span);
                 quote_spanned!(krate.span()=> #krate::NULL)
             }
+            Expr::Default(span) => {
+                let krate = self.krate(*span);
+                quote_spanned!(krate.span()=> #krate::DEFAULT)
+            }
             Expr::Column(column) => self.column(column),
             Expr::Method {
                 receiver,
@@ -342,6 +346,9 @@ impl Names<'_> {
             } => {
                 if operator.is_logical() {
                     return self.logical(expr, *operator);
+                }
+                if let Some(rows) = self.rows(*operator, *span, left, right) {
+                    return rows;
                 }
                 let (forward, reversed) = operator.functions();
                 let host_left = matches!(**left, Expr::Host(_));
@@ -426,6 +433,29 @@ impl Names<'_> {
                 (#(#arguments,)*)
             )
         }
+    }
+
+    /// `(b.x, b.y) == (1, 2)`: the columns on one side, and a tuple of whatever else on the other.
+    fn rows(&self, operator: Infix, span: Span, left: &Expr, right: &Expr) -> Option<TokenStream> {
+        let (row, other) = match (left, right) {
+            (Expr::Row(..), other) => (left, other),
+            (other, Expr::Row(..)) => (right, other),
+            _ => return None,
+        };
+        let function = match operator {
+            Infix::Equal => self.function("row_eq", span),
+            Infix::NotEqual => self.function("row_ne", span),
+            _ => return None,
+        };
+        let row = self.expr(row);
+        let other = match other {
+            Expr::Row(_, values) => {
+                let values = values.iter().map(|value| self.expr(value));
+                quote!((#(#values,)*))
+            }
+            other => self.expr(other),
+        };
+        Some(quote!(#function(#row, #other)))
     }
 
     /// `a && b && c && d` as `(a && b) && (c && d)`: halves, so that a long condition is not many levels deep.

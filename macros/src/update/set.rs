@@ -113,6 +113,16 @@ impl Scope {
             );
             return None;
         }
+        if let (Expr::Default(at), true) = (&value, operator != AssignOperator::Set) {
+            errors.push_at(
+                *at,
+                format!(
+                    "DEFAULT is not calculated with\nhelp: give the column its default with `= DEFAULT`, not `{}`",
+                    assign.kind.text()
+                ),
+            );
+            return None;
+        }
         Some(Item::Assign(Assign {
             column: column?,
             operator,

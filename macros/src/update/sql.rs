@@ -16,10 +16,13 @@ impl Scope {
     /// A value: right of `=`, as an argument.
     pub(crate) fn value(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
         let passed_on = lex::passed_on(tokens);
-        if let [TokenTree::Ident(null)] = passed_on.as_deref().unwrap_or(tokens)
-            && null == "NULL"
-        {
-            return Expr::Null(null.span());
+        if let [TokenTree::Ident(word)] = passed_on.as_deref().unwrap_or(tokens) {
+            if word == "NULL" {
+                return Expr::Null(word.span());
+            }
+            if word == "DEFAULT" {
+                return Expr::Default(word.span());
+            }
         }
         let (operators, _) = lex::operators(tokens);
         if let Some(assign) = operators.iter().find(|operator| operator.is_assign()) {
@@ -199,8 +202,32 @@ impl Scope {
                 self.null(none, other, infix, errors);
                 return Expr::broken();
             }
+            if let [TokenTree::Ident(default)] = side
+                && default == "DEFAULT"
+            {
+                errors.push(
+                    default,
+                    "DEFAULT is not compared with: it has a value only in `set`\nhelp: compare with the value itself",
+                );
+                return Expr::broken();
+            }
         }
         let compared = self.infix(tokens, operator, infix, errors);
+        if !matches!(infix, Infix::Equal | Infix::NotEqual)
+            && let Expr::Infix { left, right, .. } = &compared
+            && [left, right]
+                .iter()
+                .any(|side| matches!(***side, Expr::Row(..)))
+        {
+            errors.push(
+                operator.tokens(tokens),
+                format!(
+                    "rows are compared with `==` and `!=`, not with `{}`\nhelp: compare column by column",
+                    infix.text()
+                ),
+            );
+            return Expr::broken();
+        }
         // Not where a side came in through `macro_rules!`: its binder may be another name with the same letters.
         if let Expr::Infix {
             left: first,

@@ -29,6 +29,7 @@ impl Driver for MySql {
                 "VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
             ),
             ("bool", "BOOLEAN"),
+            ("json", "JSON"),
             ("bytes", "VARBINARY(200)"),
             ("i8", "TINYINT"),
             ("u8", "TINYINT UNSIGNED"),

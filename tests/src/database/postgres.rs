@@ -25,6 +25,7 @@ impl Driver for Postgres {
             ("text", "TEXT"),
             ("bytewise text", "TEXT COLLATE \"C\""),
             ("bool", "BOOLEAN"),
+            ("json", "JSONB"),
             ("bytes", "BYTEA"),
             ("i8", "\"char\""),
             ("timestamptz", "TIMESTAMPTZ"),

@@ -21,6 +21,7 @@ impl Driver for Sqlite {
             ("text", "TEXT"),
             ("bytewise text", "TEXT"),
             ("bool", "INTEGER"),
+            ("json", "TEXT"),
             ("bytes", "BLOB"),
             ("i8", "INTEGER"),
             ("u8", "INTEGER"),

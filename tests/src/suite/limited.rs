@@ -1,6 +1,6 @@
 //! `order_by(..)` and `limit(..)` in an update, which MySQL alone has.
 
-use updatable::{Error, Updatable, update};
+use updatable::{Error, update};
 use updatable_tests::fixtures::{PEOPLE, Person};
 
 use crate::Db;

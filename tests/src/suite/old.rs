@@ -1,7 +1,7 @@
 //! Old values, on PostgreSQL: 18 has them, an older server is sent another statement.
 
 use rust_decimal::dec;
-use updatable::{Error, Updatable, old, update};
+use updatable::{Error, old, update};
 use updatable_tests::fixtures::{BOOKS, Book, CP, Cp, Price, SW, Sw};
 
 use crate::Db;

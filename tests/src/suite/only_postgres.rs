@@ -200,3 +200,60 @@ async fn a_guarded_update_does_not_lead_out_of_a_transaction_that_has_failed() {
         (10,)
     );
 }
+
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "texts")]
+struct Texts {
+    #[updatable(key)]
+    id: i64,
+    doc: Option<sqlx::types::JsonValue>,
+    note: Option<String>,
+}
+
+#[tokio::test]
+async fn a_document_may_be_of_type_json() {
+    let db = Db::with(
+        "CREATE TABLE texts (id BIGINT PRIMARY KEY, doc JSON, note TEXT);
+         INSERT INTO texts (id) VALUES (1), (2)",
+    )
+    .await;
+    update!(
+        Texts as t,
+        set(t.doc = serde_json::json!({ "a": { "b": "x" }, "l": [1, 2] })),
+        filter(t.id == 1)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    update!(
+        Texts as t,
+        set(
+            t.note = t.doc.json_text(["a", "b"]),
+            t.doc = t
+                .doc
+                .json_set(["a", "c"], 3)
+                .json_remove(("l", 0))
+                .json_merge(serde_json::json!({ "a": { "b": null }, "n": "é" }))
+        ),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(2);
+    let expected = [
+        Texts {
+            id: 1,
+            doc: Some(serde_json::json!({ "a": { "c": 3 }, "l": [2], "n": "é" })),
+            note: Some("x".to_owned()),
+        },
+        Texts {
+            id: 2,
+            doc: Some(serde_json::json!({ "a": { "c": 3 }, "n": "é" })),
+            note: None,
+        },
+    ];
+    assert_eq!(
+        rows::<Texts>(&db, "SELECT * FROM texts ORDER BY id").await,
+        expected
+    );
+}

@@ -198,6 +198,14 @@ async fn a_text_with_a_nul_in_a_list_matches_itself_alone() {
         .execute(&db.pool)
         .await
         .assert_matched(1);
+    update!(
+        Blob as b,
+        set(b.data = b"x"),
+        filter((b.id, b.text).is_in(vec![(2, text)]))
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
     update!(Blob as b, set(b.data = b"x"), filter(b.text.is_in([text])))
         .execute(&db.pool)
         .await

@@ -1,7 +1,7 @@
 //! Changed rows that are read by SELECT, in the transaction of the update.
 
 use rust_decimal::dec;
-use updatable::{Error, Updatable, update};
+use updatable::{Error, update};
 use updatable_tests::fixtures::{
     BOOKS, Book, BookPatch, CP, Cp, FOUR, Four, FourPatch, Price, SW, Sw,
 };
