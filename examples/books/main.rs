@@ -7,6 +7,7 @@ mod book;
 mod changes;
 mod mistakes;
 mod patches;
+mod queries;
 mod source;
 mod table;
 mod tour;
@@ -25,6 +26,10 @@ async fn main() -> Outcome {
     changes::in_a_loop(&mut tour).await?;
     changes::by_price(&mut tour).await?;
     changes::list_and_range(&mut tour).await?;
+
+    queries::subquery(&mut tour).await?;
+    queries::value_from_rows(&mut tour).await?;
+    queries::filter_as_value(&mut tour).await?;
 
     patches::partial(&mut tour).await?;
     patches::empty(&mut tour).await?;

@@ -16,15 +16,15 @@
     clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
-struct OrderLineColumns {
+struct OrderLineColumns<Source = crate::db::__private::Target> {
     /// Column `orderId` of table `shop.order lines`: `i64`.
-    pub order_id: crate::db::Column<OrderLine_order_id, i64>,
+    pub order_id: crate::db::Column<OrderLine_order_id, i64, Source>,
     /// Column `lineNo` of table `shop.order lines`: `i32`.
-    pub line_no: crate::db::Column<OrderLine_line_no, i32>,
+    pub line_no: crate::db::Column<OrderLine_line_no, i32, Source>,
     /// Column `the "kind"` of table `shop.order lines`: `std::option::Option<u8>`.
-    pub r#type: crate::db::Column<OrderLine_type, u8>,
+    pub r#type: crate::db::Column<OrderLine_type, u8, Source>,
     /// Column `lineTotal` of table `shop.order lines`: `Option<Decimal>`.
-    pub line_total: crate::db::Column<OrderLine_line_total, Decimal>,
+    pub line_total: crate::db::Column<OrderLine_line_total, Decimal, Source>,
 }
 #[doc(hidden)]
 #[allow(
@@ -264,12 +264,13 @@ const _: () = {
     impl crate::db::Updatable for OrderLine {
         type Columns = OrderLineColumns;
         type Patch = OrderLinePatch;
-        const COLUMNS: OrderLineColumns = OrderLineColumns {
-            order_id: crate::db::__private::column(),
-            line_no: crate::db::__private::column(),
-            r#type: crate::db::__private::column(),
-            line_total: crate::db::__private::column(),
-        };
+        type Key = (
+            crate::db::Column<OrderLine_order_id, i64>,
+            crate::db::Column<OrderLine_line_no, i32>,
+        );
+        const COLUMNS: OrderLineColumns = <Self as crate::db::__private::Aliased<
+            crate::db::__private::Target,
+        >>::COLUMNS;
         const TABLE: &'static crate::db::__private::Table = &crate::db::__private::Table {
             name: "shop.order lines",
             quoted: crate::db::__private::Quoted {
@@ -282,6 +283,20 @@ const _: () = {
                 <OrderLine_type as crate::db::__private::ColumnDef>::NAME,
                 <OrderLine_line_total as crate::db::__private::ColumnDef>::NAME,
             ],
+            keys: &[
+                <OrderLine_order_id as crate::db::__private::ColumnDef>::NAME,
+                <OrderLine_line_no as crate::db::__private::ColumnDef>::NAME,
+            ],
+        };
+    }
+    #[automatically_derived]
+    impl<Source> crate::db::__private::Aliased<Source> for OrderLine {
+        type Columns = OrderLineColumns<Source>;
+        const COLUMNS: OrderLineColumns<Source> = OrderLineColumns {
+            order_id: crate::db::__private::column(),
+            line_no: crate::db::__private::column(),
+            r#type: crate::db::__private::column(),
+            line_total: crate::db::__private::column(),
         };
     }
     #[automatically_derived]
@@ -425,15 +440,16 @@ const _: () = {
             &[<OrderLine_type as crate::db::__private::ColumnDef>::NAME],
         );
         const SITES: ::core::primitive::usize = 1usize;
-        fn site(&self, index: ::core::primitive::usize) -> ::core::primitive::usize {
-            match index {
-                0usize => {
-                    <::core::primitive::usize as ::core::convert::From<
-                        ::core::primitive::bool,
-                    >>::from(::core::option::Option::is_some(&self.r#type))
-                }
-                _ => 0,
-            }
+        fn site(
+            &self,
+            index: ::core::primitive::usize,
+        ) -> crate::db::__private::Site<'_> {
+            crate::db::__private::present(
+                match index {
+                    0usize => ::core::option::Option::is_some(&self.r#type),
+                    _ => false,
+                },
+            )
         }
     }
     #[automatically_derived]

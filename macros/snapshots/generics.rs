@@ -17,14 +17,19 @@
     clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
-pub(crate) struct RowColumns<'a, DB: Kind = Big, const N: usize = 4>
+pub(crate) struct RowColumns<
+    'a,
+    DB: Kind = Big,
+    const N: usize = 4,
+    Source = ::updatable::__private::Target,
+>
 where
     DB: Clone,
 {
     /// Column `name` of table `rows`: `Cow<'a, str>`.
-    pub name: ::updatable::Column<Row_name, Cow<'a, str>>,
+    pub name: ::updatable::Column<Row_name, Cow<'a, str>, Source>,
     /// Column `payload` of table `rows`: `Option<[DB; N]>`.
-    pub payload: ::updatable::Column<Row_payload, [DB; N]>,
+    pub payload: ::updatable::Column<Row_payload, [DB; N], Source>,
     #[doc(hidden)]
     pub __generics: ::core::marker::PhantomData<fn() -> Row<'a, DB, N>>,
 }
@@ -244,11 +249,10 @@ const _: () = {
     {
         type Columns = RowColumns<'a, DB, N>;
         type Patch = RowPatch<'a, DB, N>;
-        const COLUMNS: RowColumns<'a, DB, N> = RowColumns {
-            name: ::updatable::__private::column(),
-            payload: ::updatable::__private::column(),
-            __generics: ::core::marker::PhantomData,
-        };
+        type Key = (::updatable::Column<Row_name, Cow<'a, str>>,);
+        const COLUMNS: RowColumns<'a, DB, N> = <Self as ::updatable::__private::Aliased<
+            ::updatable::__private::Target,
+        >>::COLUMNS;
         const TABLE: &'static ::updatable::__private::Table = &::updatable::__private::Table {
             name: "rows",
             quoted: ::updatable::__private::Quoted {
@@ -259,6 +263,20 @@ const _: () = {
                 <Row_name as ::updatable::__private::ColumnDef>::NAME,
                 <Row_payload as ::updatable::__private::ColumnDef>::NAME,
             ],
+            keys: &[<Row_name as ::updatable::__private::ColumnDef>::NAME],
+        };
+    }
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize, Source> ::updatable::__private::Aliased<Source>
+    for Row<'a, DB, N>
+    where
+        DB: Clone,
+    {
+        type Columns = RowColumns<'a, DB, N, Source>;
+        const COLUMNS: RowColumns<'a, DB, N, Source> = RowColumns {
+            name: ::updatable::__private::column(),
+            payload: ::updatable::__private::column(),
+            __generics: ::core::marker::PhantomData,
         };
     }
     #[automatically_derived]
@@ -369,15 +387,16 @@ const _: () = {
             &[<Row_payload as ::updatable::__private::ColumnDef>::NAME],
         );
         const SITES: ::core::primitive::usize = 1usize;
-        fn site(&self, index: ::core::primitive::usize) -> ::core::primitive::usize {
-            match index {
-                0usize => {
-                    <::core::primitive::usize as ::core::convert::From<
-                        ::core::primitive::bool,
-                    >>::from(::core::option::Option::is_some(&self.payload))
-                }
-                _ => 0,
-            }
+        fn site(
+            &self,
+            index: ::core::primitive::usize,
+        ) -> ::updatable::__private::Site<'_> {
+            ::updatable::__private::present(
+                match index {
+                    0usize => ::core::option::Option::is_some(&self.payload),
+                    _ => false,
+                },
+            )
         }
     }
     #[automatically_derived]

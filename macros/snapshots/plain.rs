@@ -16,17 +16,17 @@
     clippy::type_repetition_in_bounds,
     clippy::type_complexity
 )]
-pub struct BookColumns {
+pub struct BookColumns<Source = ::updatable::__private::Target> {
     /// Column `book_id` of table `books`: `i64`.
-    pub book_id: ::updatable::Column<Book_book_id, i64>,
+    pub book_id: ::updatable::Column<Book_book_id, i64, Source>,
     /// Column `title` of table `books`: `String`.
     ///
     /// As on the cover.
-    pub title: ::updatable::Column<Book_title, String>,
+    pub title: ::updatable::Column<Book_title, String, Source>,
     /// Column `note` of table `books`: `Option<String>`.
-    pub note: ::updatable::Column<Book_note, String>,
+    pub note: ::updatable::Column<Book_note, String, Source>,
     /// Column `created_at` of table `books`: `DateTime<Utc>`.
-    pub created_at: ::updatable::Column<Book_created_at, DateTime<Utc>>,
+    pub created_at: ::updatable::Column<Book_created_at, DateTime<Utc>, Source>,
 }
 #[doc(hidden)]
 #[allow(
@@ -276,12 +276,10 @@ const _: () = {
     impl ::updatable::Updatable for Book {
         type Columns = BookColumns;
         type Patch = BookPatch;
-        const COLUMNS: BookColumns = BookColumns {
-            book_id: ::updatable::__private::column(),
-            title: ::updatable::__private::column(),
-            note: ::updatable::__private::column(),
-            created_at: ::updatable::__private::column(),
-        };
+        type Key = (::updatable::Column<Book_book_id, i64>,);
+        const COLUMNS: BookColumns = <Self as ::updatable::__private::Aliased<
+            ::updatable::__private::Target,
+        >>::COLUMNS;
         const TABLE: &'static ::updatable::__private::Table = &::updatable::__private::Table {
             name: "books",
             quoted: ::updatable::__private::Quoted {
@@ -294,6 +292,17 @@ const _: () = {
                 <Book_note as ::updatable::__private::ColumnDef>::NAME,
                 <Book_created_at as ::updatable::__private::ColumnDef>::NAME,
             ],
+            keys: &[<Book_book_id as ::updatable::__private::ColumnDef>::NAME],
+        };
+    }
+    #[automatically_derived]
+    impl<Source> ::updatable::__private::Aliased<Source> for Book {
+        type Columns = BookColumns<Source>;
+        const COLUMNS: BookColumns<Source> = BookColumns {
+            book_id: ::updatable::__private::column(),
+            title: ::updatable::__private::column(),
+            note: ::updatable::__private::column(),
+            created_at: ::updatable::__private::column(),
         };
     }
     #[automatically_derived]
@@ -437,20 +446,17 @@ const _: () = {
             ],
         );
         const SITES: ::core::primitive::usize = 2usize;
-        fn site(&self, index: ::core::primitive::usize) -> ::core::primitive::usize {
-            match index {
-                0usize => {
-                    <::core::primitive::usize as ::core::convert::From<
-                        ::core::primitive::bool,
-                    >>::from(::core::option::Option::is_some(&self.title))
-                }
-                1usize => {
-                    <::core::primitive::usize as ::core::convert::From<
-                        ::core::primitive::bool,
-                    >>::from(::core::option::Option::is_some(&self.note))
-                }
-                _ => 0,
-            }
+        fn site(
+            &self,
+            index: ::core::primitive::usize,
+        ) -> ::updatable::__private::Site<'_> {
+            ::updatable::__private::present(
+                match index {
+                    0usize => ::core::option::Option::is_some(&self.title),
+                    1usize => ::core::option::Option::is_some(&self.note),
+                    _ => false,
+                },
+            )
         }
     }
     #[automatically_derived]

@@ -25,14 +25,13 @@ fn update() {
                 b => b.price,
             },
         ),
-        updatable::__private::AllRows,
     ) {
-        (item_0, item_1, item_2, filter) => {
+        (item_0, item_1, item_2) => {
             updatable::__private::update::<
                 Book,
                 _,
                 _,
-            >((item_2, (item_1, item_0)), filter)
+            >((item_2, (item_1, item_0)), updatable::__private::AllRows)
         }
     }
 }

@@ -36,6 +36,11 @@ impl Errors {
         self.collected.push(syn::Error::new(at, message));
     }
 
+    /// How many there are so far.
+    pub(crate) fn len(&self) -> usize {
+        self.collected.len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.collected.is_empty()
     }

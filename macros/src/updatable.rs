@@ -3,10 +3,10 @@
 //! | | |
 //! |---|---|
 //! | `options` | tokens of an attribute → settings, whatever they say |
-//! | `attr` | settings → the options that exist (`known`), each with its tokens |
+//! | `attr` | settings → the options that exist (`known`, `databases`), each with its tokens |
 //! | `model` | options and fields → the table: columns, keys, names |
 //! | `check` | the rules that need two things at once |
-//! | `expand` | the model → code; `columns`, `patch` (`setters`) and `builder` write an artefact each |
+//! | `expand` | the model → code; `columns` (`storage`), `patch` (`setters`) and `builder` write an artefact each |
 //!
 //! `case` and `names` are about words: conversions, quoting, names that are free.
 
@@ -15,6 +15,7 @@ mod builder;
 mod case;
 mod check;
 mod columns;
+mod databases;
 mod expand;
 mod known;
 mod model;
@@ -22,6 +23,7 @@ mod names;
 mod options;
 mod patch;
 mod setters;
+mod storage;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

@@ -7,12 +7,19 @@ mod ast;
 mod broken;
 mod column;
 mod expand;
+mod form;
+mod from;
+mod hoist;
 mod lex;
 mod operand;
 mod order;
 mod parse;
+mod raw;
+mod scope;
+mod select;
 mod set;
 mod sql;
+mod subquery;
 #[cfg(test)]
 mod tests;
 

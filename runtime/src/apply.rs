@@ -30,6 +30,28 @@ pub trait Operation<A> {
     type Nullability: Nullability;
 }
 
+impl Parts for () {
+    const NODES: &'static [&'static Node] = &[];
+    const OPTIONAL: bool = false;
+    const SITES: usize = 0;
+    type Fixed<By: Source, Key: Pins> = Key;
+    type Any = NotNull;
+    type All = NotNull;
+
+    fn site(&self, _: usize) -> Site<'_> {
+        Site::ABSENT
+    }
+}
+
+impl<DB: Backend> Bind<DB> for () {
+    #[inline]
+    fn bind(self, _: &mut Arguments<DB>) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl<Table> Over<Table> for () {}
+
 /// A tuple of parts.
 #[doc(hidden)]
 pub trait Parts {
@@ -122,29 +144,6 @@ macro_rules! tuples {
         <$First::Nullability as Nullability>::$How<tuples!(@nullability $How $($Rest)+)>
     };
 }
-
-/// Of no parts, such as the time.
-impl Parts for () {
-    const NODES: &'static [&'static Node] = &[];
-    const OPTIONAL: bool = false;
-    const SITES: usize = 0;
-    type Fixed<By: Source, Key: Pins> = Key;
-    type Any = NotNull;
-    type All = NotNull;
-
-    fn site(&self, _: usize) -> Site<'_> {
-        Site::ABSENT
-    }
-}
-
-impl<DB: Backend> Bind<DB> for () {
-    #[inline]
-    fn bind(self, _: &mut Arguments<DB>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-impl<Table> Over<Table> for () {}
 
 tuples! {
     (A),

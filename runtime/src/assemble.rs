@@ -3,6 +3,7 @@
 use crate::dialect::Dialect;
 use crate::part::Site;
 use crate::render::{ITEM, LIST, NUMBER, OPTIONAL, SPLICE, TEXT};
+use crate::table::Quoted;
 
 /// Set in a list's site if SQLite gets it as one JSON text.
 const JSON: usize = 1 << (usize::BITS - 1);
@@ -58,12 +59,7 @@ pub(crate) fn assemble<'a>(
         dialect,
     };
     run(program, &mut out, &site);
-    Assembled {
-        // Put together from whole `str`s.
-        text: String::from_utf8(out.text).unwrap_or_default(),
-        parameters: out.parameters,
-        items: out.items,
-    }
+    out.finish()
 }
 
 /// Carries out a program.
@@ -131,6 +127,36 @@ pub struct Output {
 }
 
 impl Output {
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Output {
+            text: Vec::new(),
+            parameters: 0,
+            items: 0,
+            dialect,
+        }
+    }
+
+    pub(crate) fn finish(self) -> Assembled {
+        Assembled {
+            // Put together from whole `str`s.
+            text: String::from_utf8(self.text).unwrap_or_default(),
+            parameters: self.parameters,
+            items: self.items,
+        }
+    }
+
+    /// A name, quoted for this database.
+    pub(crate) fn quoted(&mut self, name: &Quoted) {
+        self.push(match self.dialect {
+            Dialect::MySql => name.mysql,
+            Dialect::Sqlite | Dialect::Postgres => name.standard,
+        });
+    }
+
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
     /// An assignment with `count` placeholders. It begins with a text that begins with a comma.
     #[inline]
     fn item(&mut self, count: usize, rest: &mut &[u8]) {
@@ -155,7 +181,7 @@ impl Output {
         push_decimal(&mut self.text, self.parameters);
     }
 
-    fn parameter(&mut self) {
+    pub(crate) fn parameter(&mut self) {
         if self.dialect.numbers_parameters() {
             self.text.push(b'$');
             self.number();

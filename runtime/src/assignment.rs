@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::apply::Apply;
-use crate::backend::{Arguments, Backend};
+use crate::backend::{Arguments, Backend, Executed};
 use crate::column::Column;
 use crate::error::Error;
 use crate::expression::{Calculates, Minus, Plus, Times};
@@ -242,7 +242,10 @@ impl<S: Changes> Changes for Simultaneous<S> {
     }
 }
 
-impl<DB: AssignsAtOnce, S: Bind<DB>> Bind<DB> for Simultaneous<S> {
+impl<DB: Backend, S: Bind<DB>> Bind<DB> for Simultaneous<S>
+where
+    Executed: AssignsAtOnce<DB>,
+{
     #[inline]
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.0.bind(arguments)
@@ -251,16 +254,16 @@ impl<DB: AssignsAtOnce, S: Bind<DB>> Bind<DB> for Simultaneous<S> {
 
 impl<Table, S: Over<Table>> Over<Table> for Simultaneous<S> {}
 
-/// A database in which the right side of an assignment is always the row as it was.
+/// A database `DB` in which the right side of an assignment is always the row as it was.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` assigns from left to right: these assignments read columns that they set",
+    message = "`{DB}` assigns from left to right: these assignments read columns that they set",
     label = "this database would read new values",
     note = "PostgreSQL and SQLite read the old values; here, set the columns in two updates or read the values first"
 )]
-pub trait AssignsAtOnce: Backend {}
+pub trait AssignsAtOnce<DB> {}
 
 #[cfg(feature = "sqlite")]
-impl AssignsAtOnce for sqlx::Sqlite {}
+impl AssignsAtOnce<sqlx::Sqlite> for Executed {}
 #[cfg(feature = "postgres")]
-impl AssignsAtOnce for sqlx::Postgres {}
+impl AssignsAtOnce<sqlx::Postgres> for Executed {}

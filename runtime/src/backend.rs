@@ -1,9 +1,13 @@
 //! The databases.
 
+#[cfg(feature = "mysql")]
+mod mysql;
+
 use sqlx::{Database, Encode, Type};
 
 use crate::dialect::Dialect;
 use crate::error::Error;
+use crate::storage::Stores;
 use crate::table::ColumnDef;
 
 /// The arguments of a statement on `DB`.
@@ -28,13 +32,19 @@ pub type Arguments<DB> = <DB as Database>::Arguments;
     message = "updatable does not know the database `{Self}`",
     note = "enable one of its features `sqlite`, `postgres`, `mysql`, and pass an executor of that database (not of `sqlx::Any`)"
 )]
-pub trait Backend: Database + sealed::Sealed {
+pub trait Backend: Database + sealed::Sealed + crate::guard::Transact {
     /// How statements are written.
     #[doc(hidden)]
     const DIALECT: Dialect;
     /// The most values that one statement can have.
     #[doc(hidden)]
     const MAX_PARAMETERS: usize;
+
+    /// Binds a value.
+    #[doc(hidden)]
+    fn add<T>(arguments: &mut Arguments<Self>, value: T) -> Result<(), sqlx::error::BoxDynError>
+    where
+        T: for<'q> Encode<'q, Self> + Type<Self>;
 
     /// Binds a value, or NULL of the value's type.
     #[doc(hidden)]
@@ -55,7 +65,7 @@ mod sealed {
 }
 
 macro_rules! backend {
-    ($feature:literal, $DB:ident, $dialect:ident, $max:literal, $why:literal) => {
+    ($feature:literal, $DB:ident, $dialect:ident, $sent:path, $max:literal, $why:literal) => {
         #[cfg(feature = $feature)]
         impl sealed::Sealed for sqlx::$DB {}
 
@@ -65,6 +75,17 @@ macro_rules! backend {
             #[doc = $why]
             const MAX_PARAMETERS: usize = $max;
 
+            #[inline]
+            fn add<T>(
+                arguments: &mut Arguments<Self>,
+                value: T,
+            ) -> Result<(), sqlx::error::BoxDynError>
+            where
+                T: for<'q> Encode<'q, Self> + Type<Self>,
+            {
+                sqlx::Arguments::add(arguments, $sent(value))
+            }
+
             fn add_option<T>(
                 arguments: &mut Arguments<Self>,
                 value: Option<T>,
@@ -72,7 +93,7 @@ macro_rules! backend {
             where
                 T: for<'q> Encode<'q, Self> + Type<Self>,
             {
-                sqlx::Arguments::add(arguments, value)
+                sqlx::Arguments::add(arguments, value.map($sent))
             }
 
             fn matched(result: &Self::QueryResult) -> u64 {
@@ -86,6 +107,7 @@ backend!(
     "sqlite",
     Sqlite,
     Sqlite,
+    std::convert::identity,
     32_766,
     "SQLITE_LIMIT_VARIABLE_NUMBER, by default"
 );
@@ -93,6 +115,7 @@ backend!(
     "postgres",
     Postgres,
     Postgres,
+    std::convert::identity,
     65_535,
     "The protocol counts them in 16 bits."
 );
@@ -100,24 +123,40 @@ backend!(
     "mysql",
     MySql,
     MySql,
+    mysql::Sent,
     65_535,
     "The protocol counts them in 16 bits."
 );
 
-/// A type that sqlx can bind on `DB`.
-///
-/// The column `C` is there for the message alone.
+/// A type that can be bound on `DB` for the column `C`: [`Stores`] with the value as `Self`.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be stored on `{DB}` (column `{C}`)",
-    label = "this database has no such type",
-    note = "sqlx has no `Type` and `Encode` of `{Self}` for this database",
-    note = "a `Numeric<P, S>` has at most 28 digits, on SQLite 18, and `S` is not more than `P`"
-)]
-pub trait Storable<DB: Database, C>: for<'q> Encode<'q, DB> + Type<DB> {}
+pub trait Storable<DB: Backend, C>: Sized {
+    /// Binds it.
+    fn add_to(self, arguments: &mut Arguments<DB>) -> Result<(), sqlx::error::BoxDynError>;
+    /// Binds it, or NULL of its type.
+    fn add_option_to(
+        value: Option<Self>,
+        arguments: &mut Arguments<DB>,
+    ) -> Result<(), sqlx::error::BoxDynError>;
+}
 
-#[diagnostic::do_not_recommend]
-impl<T, DB: Database, C> Storable<DB, C> for T where T: for<'q> Encode<'q, DB> + Type<DB> {}
+impl<T, DB: Backend, C: ColumnDef> Storable<DB, C> for T
+where
+    C::Stored: Stores<DB, C, T>,
+{
+    #[inline]
+    fn add_to(self, arguments: &mut Arguments<DB>) -> Result<(), sqlx::error::BoxDynError> {
+        C::Stored::add(self, arguments)
+    }
+
+    #[inline]
+    fn add_option_to(
+        value: Option<Self>,
+        arguments: &mut Arguments<DB>,
+    ) -> Result<(), sqlx::error::BoxDynError> {
+        C::Stored::add_option(value, arguments)
+    }
+}
 
 /// Binds one value of the column `C`.
 #[inline]
@@ -127,7 +166,7 @@ where
     C: ColumnDef,
     T: Storable<DB, C>,
 {
-    match sqlx::Arguments::add(arguments, value) {
+    match value.add_to(arguments) {
         Ok(()) => Ok(()),
         Err(error) => Err(invalid::<C>(error)),
     }
@@ -143,7 +182,7 @@ where
     C: ColumnDef,
     T: Storable<DB, C>,
 {
-    DB::add_option(arguments, value).map_err(invalid::<C>)
+    T::add_option_to(value, arguments).map_err(invalid::<C>)
 }
 
 /// A value that its column cannot hold.
@@ -188,3 +227,8 @@ where
         None => Ok(()),
     }
 }
+
+/// A statement that is executed. What a database must be able to do is asked of this, with the database as a parameter: rustc
+/// passes over the words about the type that it was asked about first, which is the database.
+#[doc(hidden)]
+pub enum Executed {}

@@ -8,6 +8,7 @@ use crate::key::End;
 use crate::node::{Node, SetNode};
 use crate::part::{Bind, Changes, Site};
 use crate::returning::NoRows;
+use crate::source::Source;
 use crate::update::{Update, update};
 
 /// Assignments or a filter that were not understood. It is never executed: the program does not compile.
@@ -28,7 +29,7 @@ impl Where for Broken {
     const NODE: Option<&'static Node> = None;
     const SITES: usize = 0;
     /// Whatever is asked of it, it has.
-    type Pins = End;
+    type Pins<By: Source> = End;
 
     fn site(&self, _: usize) -> Site<'_> {
         Site::ABSENT

@@ -4,6 +4,7 @@
 //! wording is read only to find out names that the database gives nowhere else.
 
 mod classify;
+mod commit;
 mod display;
 #[cfg(feature = "mysql")]
 mod mysql;
@@ -16,7 +17,10 @@ mod sqlite;
 mod tests;
 
 pub(crate) use classify::from_sqlx;
+pub(crate) use commit::of_commit;
 pub use parts::{ConstraintKind, Invalid, RetryKind};
+
+use crate::guard::ExpectedRows;
 
 /// Why an update was not carried out, or could not be read back.
 ///
@@ -53,7 +57,7 @@ pub use parts::{ConstraintKind, Invalid, RetryKind};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// An update by key matched no row: there is none with this key, or a further condition hides it.
+    /// An update by key or by a `unique` column matched no row: there is none, or a further condition hides it.
     #[non_exhaustive]
     NotFound {
         /// The table that was to be updated.
@@ -94,6 +98,18 @@ pub enum Error {
         source: sqlx::Error,
     },
 
+    /// An update with a guard ([`exactly`](crate::Update::exactly), [`at_most`](crate::Update::at_most),
+    /// [`at_least`](crate::Update::at_least)) matched another number of rows. It was rolled back.
+    #[non_exhaustive]
+    RowCount {
+        /// The table that was to be updated.
+        table: &'static str,
+        /// How many rows were to be matched.
+        expected: ExpectedRows,
+        /// How many were.
+        actual: u64,
+    },
+
     /// The statement needs more bound values than the database takes. Nothing was sent.
     #[non_exhaustive]
     TooManyParameters {
@@ -115,6 +131,15 @@ pub enum Error {
         source: sqlx::Error,
     },
 
+    /// The connection was lost during COMMIT: the change is stored, or it is not. Look before doing it again.
+    #[non_exhaustive]
+    OutcomeUnknown {
+        /// The table that was updated.
+        table: &'static str,
+        /// What became of the connection.
+        source: sqlx::Error,
+    },
+
     /// The rows were changed but could not be read back. Unless a surrounding transaction is rolled back, the
     /// change stays.
     #[non_exhaustive]
@@ -125,7 +150,8 @@ pub enum Error {
         source: sqlx::Error,
     },
 
-    /// The database, or this version of it, cannot do what was asked. Nothing was sent.
+    /// The database, or this version of it, cannot do what was asked. Nothing was sent; but of a table without
+    /// transactions (MyISAM), a guard learns that only when it cannot undo the update.
     #[non_exhaustive]
     Unsupported {
         /// The table that was to be updated.
@@ -142,7 +168,8 @@ impl Error {
     /// Whether the same work may succeed when it is done again **in a new transaction**.
     ///
     /// A statement cancelled by a timeout is not retryable in this sense: it would most likely take as long again.
-    /// Neither is a lost connection, since a commit may have been on its way.
+    /// Neither is a lost connection ([`OutcomeUnknown`](Self::OutcomeUnknown) or not), since a commit may have been on
+    /// its way.
     ///
     /// # Examples
     ///
@@ -176,6 +203,7 @@ impl std::error::Error for Error {
             Self::Invalid(invalid) => invalid.source(),
             Self::Constraint { source, .. }
             | Self::Retryable { source, .. }
+            | Self::OutcomeUnknown { source, .. }
             | Self::DecodeAfterApply { source, .. }
             | Self::Database(source) => Some(source),
             _ => None,

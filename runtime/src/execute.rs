@@ -13,7 +13,9 @@ use crate::joins::Joins;
 use crate::key::Pins;
 use crate::part::{Changes, SendsAll};
 use crate::returning::{Fetch, Returning, Returns};
+use crate::source::Target;
 use crate::sql::Sql;
+use crate::storage::Keeps;
 use crate::table::Updatable;
 use crate::update::Update;
 
@@ -66,7 +68,8 @@ pub struct Execution<'e, I, O> {
     finish: fn(I) -> Result<O, Error>,
 }
 
-type Answer<'e, I> = Pin<Box<dyn Future<Output = Result<I, sqlx::Error>> + Send + 'e>>;
+/// What sqlx will answer.
+pub(crate) type Answer<'e, I> = Pin<Box<dyn Future<Output = Result<I, sqlx::Error>> + Send + 'e>>;
 
 enum State<'e, I> {
     /// sqlx is at work.
@@ -120,7 +123,7 @@ where
     ///
     /// - [`Error::NoChanges`] if every value is `None`, [`Error::EmptyFilter`] if the filter came out true for every
     ///   row, [`Error::Invalid`] if a value does not fit its column, [`Error::TooManyParameters`]: nothing was sent.
-    /// - [`Error::NotFound`] if the filter pins the whole key and no row matched.
+    /// - [`Error::NotFound`] if the filter pins the whole key or a `unique` column, and no row matched.
     /// - [`Error::Constraint`], [`Error::Retryable`] and [`Error::Database`] as the database says; the statement
     ///   has changed nothing then.
     ///
@@ -153,7 +156,7 @@ where
     ) -> Execution<'e, <E::Database as Database>::QueryResult, Updated>
     where
         'c: 'e,
-        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J>> + 'e,
+        E: Executor<'c, Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J>> + 'e,
         S: Changes,
     {
         self.run(
@@ -196,7 +199,7 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, Vec<OutputOf<'c, E, R>>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J> + Fetch<R>> + 'e,
+        E: Executor<'c, Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R>> + 'e,
         S: Changes,
     {
         self.run(
@@ -208,7 +211,8 @@ where
 
     /// Executes the update and returns the changed row, if there is one.
     ///
-    /// It needs a filter that pins the whole key, as [`fetch_one`](Self::fetch_one) does.
+    /// It needs a filter that pins the whole key or a `unique` column, as [`fetch_one`](Self::fetch_one) does; for any other,
+    /// there is [`at_most(1)`](Self::at_most).
     ///
     /// # Errors
     ///
@@ -240,8 +244,10 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, Option<OutputOf<'c, E, R>>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>>
-            + 'e,
+        E: Executor<
+                'c,
+                Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>,
+            > + 'e,
         S: Changes,
     {
         self.run(
@@ -253,7 +259,8 @@ where
 
     /// Executes the update and returns the changed row.
     ///
-    /// It needs a filter that pins the whole key, so that no second row can be changed unseen.
+    /// It needs a filter that pins the whole key or a `unique` column, so that no second row can be changed unseen; for any
+    /// other, there is [`exactly(1)`](Self::exactly).
     ///
     /// # Errors
     ///
@@ -285,8 +292,10 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, OutputOf<'c, E, R>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>>
-            + 'e,
+        E: Executor<
+                'c,
+                Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>,
+            > + 'e,
         S: Changes,
     {
         self.run(
@@ -310,14 +319,8 @@ where
         E: Executor<'c, Database: SendsAll<S, F, R, J>> + 'e,
         S: Changes,
     {
-        let state = match self.prepare::<E::Database>() {
-            Ok((sql, arguments)) => State::Sent(send(
-                executor,
-                Query {
-                    sql,
-                    arguments: Some(arguments),
-                },
-            )),
+        let state = match self.prepare::<E::Database, false>() {
+            Ok(query) => State::Sent(send(executor, query)),
             Err(error) => State::Refused(Some(error)),
         };
         Execution { state, finish }
@@ -325,7 +328,7 @@ where
 
     /// The text and the arguments, or the reason why nothing is sent.
     #[inline]
-    fn prepare<DB>(self) -> Result<(SqlStr, Arguments<DB>), Error>
+    pub(crate) fn prepare<DB, const NATIVE_OLD: bool>(self) -> Result<Query<DB>, Error>
     where
         DB: SendsAll<S, F, R, J>,
         S: Changes,
@@ -334,24 +337,32 @@ where
         if self.filter.is_empty() {
             return Err(Error::EmptyFilter { table });
         }
-        if Sql::<DB, T, S, F, R, J>::REPEATS
-            && let Some(column) = Sql::<DB, T, S, F, R, J>::repeated(&self.set)
+        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::REPEATS
+            && let Some(column) = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::repeated(&self.set)
         {
             let reason: sqlx::error::BoxDynError =
                 "the column is assigned twice in one update".into();
             return Err(Error::Invalid(Invalid::new(table, column.name, reason)));
         }
-        if Sql::<DB, T, S, F, R, J>::READS_EARLIER {
+        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::READS_EARLIER {
             let reason = "MySQL assigns from left to right, and a value reads a column that is assigned before it; \
                           put that assignment first, or patches last";
             return Err(Error::Unsupported { table, reason });
         }
-        let (sql, parameters) = if Sql::<DB, T, S, F, R, J>::STATIC {
-            let text = Sql::<DB, T, S, F, R, J>::TEXT;
-            (text.into_sql_str(), Sql::<DB, T, S, F, R, J>::PARAMETERS)
+        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::LIMITED_AND_READ {
+            let reason = "MySQL has no ORDER BY and LIMIT in an update with a subquery that reads the updated table; \
+                          filter by the key with a subquery that has the order and the limit";
+            return Err(Error::Unsupported { table, reason });
+        }
+        let (sql, parameters) = if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::STATIC {
+            let text = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::TEXT;
+            (
+                text.into_sql_str(),
+                Sql::<DB, T, S, F, R, J, NATIVE_OLD>::PARAMETERS,
+            )
         } else {
-            let assembled = Sql::<DB, T, S, F, R, J>::assemble(&self.pieces());
-            if !Sql::<DB, T, S, F, R, J>::ALWAYS_CHANGES && assembled.items == 0 {
+            let assembled = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::assemble(&self.pieces());
+            if !Sql::<DB, T, S, F, R, J, NATIVE_OLD>::ALWAYS_CHANGES && assembled.items == 0 {
                 return Err(Error::NoChanges { table });
             }
             // Names quoted by the derive, placeholders and our own words: nothing else is in it.
@@ -380,21 +391,34 @@ where
         if sqlx::Arguments::len(&arguments) != parameters {
             return Err(miscounted(parameters, sqlx::Arguments::len(&arguments)));
         }
-        Ok((sql, arguments))
+        Ok(Query {
+            sql,
+            arguments: Some(arguments),
+        })
     }
 }
 
 #[cold]
-fn miscounted(parameters: usize, arguments: usize) -> Error {
+pub(crate) fn miscounted(parameters: usize, arguments: usize) -> Error {
     Error::Database(sqlx::Error::Protocol(format!(
         "the update has {parameters} placeholders and {arguments} arguments; a type's `Encode` adds none or several"
     )))
 }
 
 /// `sqlx::query_with`, without what is decided at run time there.
-struct Query<DB: Database> {
+#[doc(hidden)]
+pub struct Query<DB: Database> {
     sql: SqlStr,
     arguments: Option<DB::Arguments>,
+}
+
+impl<DB: Database> Query<DB> {
+    pub(crate) fn new(sql: SqlStr, arguments: DB::Arguments) -> Self {
+        Query {
+            sql,
+            arguments: Some(arguments),
+        }
+    }
 }
 
 impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {
@@ -421,21 +445,25 @@ impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {
 
 fn counted<DB: Backend, T: Updatable, F: Where>(result: DB::QueryResult) -> Result<Updated, Error> {
     let matched = DB::matched(&result);
-    if matched == 0 && <F::Pins as Pins>::WHOLE_KEY {
+    if matched == 0 && <F::Pins<Target> as Pins>::WHOLE_KEY {
         return Err(not_found::<T>());
     }
     Ok(Updated { matched })
 }
 
-fn every<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<Vec<DB::Output>, Error> {
+pub(crate) fn every<DB: Fetch<R>, T: Updatable, R>(
+    rows: Vec<DB::Row>,
+) -> Result<Vec<DB::Output>, Error> {
     rows.iter().map(read::<DB, T, R>).collect()
 }
 
-fn first<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<Option<DB::Output>, Error> {
+pub(crate) fn first<DB: Fetch<R>, T: Updatable, R>(
+    rows: Vec<DB::Row>,
+) -> Result<Option<DB::Output>, Error> {
     rows.first().map(read::<DB, T, R>).transpose()
 }
 
-fn one<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<DB::Output, Error> {
+pub(crate) fn one<DB: Fetch<R>, T: Updatable, R>(rows: Vec<DB::Row>) -> Result<DB::Output, Error> {
     rows.first()
         .map_or_else(|| Err(not_found::<T>()), read::<DB, T, R>)
 }
@@ -448,7 +476,7 @@ fn read<DB: Fetch<R>, T: Updatable, R>(row: &DB::Row) -> Result<DB::Output, Erro
 }
 
 #[cold]
-fn not_found<T: Updatable>() -> Error {
+pub(crate) fn not_found<T: Updatable>() -> Error {
     Error::NotFound {
         table: T::TABLE.name,
     }

@@ -16,6 +16,10 @@ use crate::table::{ColumnDef, NotNull};
 
 /// A column, or something computed from columns.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "expected a column, or a value computed from columns",
+    label = "not such a value"
+)]
 pub trait Expression {
     /// The first column in it, for messages.
     type Column;
@@ -134,7 +138,7 @@ pub trait Number {
     /// How a product is rounded.
     #[doc(hidden)]
     const SCALED: Option<Scaled> = None;
-    /// What a column can hold, if that is less than the 64 bits that SQLite has for every integer.
+    /// The whole numbers that a column can hold.
     #[doc(hidden)]
     const RANGE: Option<Range> = None;
 }
@@ -147,9 +151,9 @@ macro_rules! numbers {
     };
 }
 
-numbers!(i64 u64 f32 f64);
+numbers!(u64 f32 f64);
 
-macro_rules! narrow_numbers {
+macro_rules! integers {
     ($($T:ty)*) => {
         $(impl Number for $T {
             type Factor = $T;
@@ -161,7 +165,7 @@ macro_rules! narrow_numbers {
     };
 }
 
-narrow_numbers!(i8 i16 i32 u8 u16 u32);
+integers!(i8 i16 i32 i64 u8 u16 u32);
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::key::{NoKey, Pins, WholeKey};
 use crate::node::Node;
 use crate::part::{Bind, Over, Site};
-use crate::source::Target;
+use crate::source::{Source, Target};
 use crate::value::Plain;
 
 /// Every row is meant.
@@ -19,10 +19,14 @@ pub struct AllRows;
 pub trait Where {
     /// Its shape; none for every row.
     const NODE: Option<&'static Node>;
+    /// In which order, if only the first are meant.
+    const ORDER: &'static [&'static Node] = &[];
+    /// Only some of the rows are meant, and their number is bound.
+    const LIMITED: bool = false;
     /// How many decisions are taken at run time.
     const SITES: usize;
-    /// The parts of the key that it pins.
-    type Pins: Pins;
+    /// The parts of the key of the table `By` that it pins.
+    type Pins<By: Source>: Pins;
 
     /// The decision at a site.
     fn site(&self, index: usize) -> Site<'_>;
@@ -33,7 +37,7 @@ pub trait Where {
 impl Where for AllRows {
     const NODE: Option<&'static Node> = None;
     const SITES: usize = 0;
-    type Pins = NoKey;
+    type Pins<By: Source> = NoKey;
 
     fn site(&self, _: usize) -> Site<'_> {
         Site::ABSENT
@@ -47,7 +51,7 @@ impl Where for AllRows {
 impl<N: ConditionPart> Where for Condition<N> {
     const NODE: Option<&'static Node> = Some(&N::NODE);
     const SITES: usize = N::SITES;
-    type Pins = N::Pins<Target>;
+    type Pins<By: Source> = N::Pins<By>;
 
     fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
@@ -90,13 +94,14 @@ impl<DB: Backend, Table, F: PinsKey<Table>> FetchOne<Table, F> for DB {}
 #[diagnostic::on_unimplemented(
     message = "this filter does not pin the whole key of `{Table}`: more than one row could match",
     label = "needs a filter that pins the whole key",
-    note = "compare every key column with a value, joined with `&&`: `filter(b.book_id == id)`",
-    note = "for all the rows that match, call `.fetch_all(..)`"
+    note = "compare every key column, or a `unique` one, with a value, joined with `&&`: `filter(b.book_id == id)`",
+    note = "for all the rows that match, call `.fetch_all(..)`",
+    note = "or state the number: `.exactly(1)`"
 )]
 pub trait PinsKey<Table> {}
 
 #[diagnostic::do_not_recommend]
-impl<Table, F: Where<Pins: WholeKey>> PinsKey<Table> for F {}
+impl<Table, F: Where<Pins<Target>: WholeKey>> PinsKey<Table> for F {}
 
 /// A key column and the value that it must have.
 #[doc(hidden)]

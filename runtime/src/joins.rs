@@ -3,11 +3,12 @@
 use std::marker::PhantomData;
 
 use crate::backend::{Arguments, Backend};
-use crate::condition::ConditionPart;
+use crate::condition::{Condition, ConditionPart};
 use crate::error::Error;
+use crate::key::WholeKey;
 use crate::node::JoinNode;
 use crate::part::{Bind, Site};
-use crate::source::Source;
+use crate::source::{Source, Target};
 use crate::table::Updatable;
 
 /// The other tables of a statement.
@@ -17,6 +18,8 @@ pub trait Joins {
     const NODE: JoinNode;
     /// How many decisions are taken at run time.
     const SITES: usize;
+    /// The first of them.
+    type First: Source;
 
     /// The decision at a site.
     fn site(&self, index: usize) -> Site<'_>;
@@ -29,6 +32,7 @@ pub struct NoJoins;
 impl Joins for NoJoins {
     const NODE: JoinNode = JoinNode::None;
     const SITES: usize = 0;
+    type First = Target;
 
     fn site(&self, _: usize) -> Site<'_> {
         Site::ABSENT
@@ -49,15 +53,6 @@ pub struct Join<T, A, On> {
     types: PhantomData<fn() -> (T, A)>,
 }
 
-impl<T, A, On> Join<T, A, On> {
-    pub(crate) fn new(on: On) -> Self {
-        Join {
-            on,
-            types: PhantomData,
-        }
-    }
-}
-
 impl<T: Updatable, A: Source, On: ConditionPart> Joins for Join<T, A, On> {
     const NODE: JoinNode = JoinNode::Join {
         table: T::TABLE,
@@ -65,6 +60,7 @@ impl<T: Updatable, A: Source, On: ConditionPart> Joins for Join<T, A, On> {
         on: Some(&On::NODE),
     };
     const SITES: usize = On::SITES;
+    type First = A;
 
     fn site(&self, index: usize) -> Site<'_> {
         self.on.site(index)
@@ -81,12 +77,6 @@ impl<DB: Backend, T, A, On: Bind<DB>> Bind<DB> for Join<T, A, On> {
 #[doc(hidden)]
 pub struct First<T, A>(PhantomData<fn() -> (T, A)>);
 
-impl<T, A> First<T, A> {
-    pub(crate) fn new() -> Self {
-        First(PhantomData)
-    }
-}
-
 impl<T: Updatable, A: Source> Joins for First<T, A> {
     const NODE: JoinNode = JoinNode::Join {
         table: T::TABLE,
@@ -94,6 +84,7 @@ impl<T: Updatable, A: Source> Joins for First<T, A> {
         on: None,
     };
     const SITES: usize = 0;
+    type First = A;
 
     fn site(&self, _: usize) -> Site<'_> {
         Site::ABSENT
@@ -109,6 +100,7 @@ impl<DB: Backend, T, A> Bind<DB> for First<T, A> {
 impl<L: Joins, R: Joins> Joins for (L, R) {
     const NODE: JoinNode = JoinNode::Pair(&L::NODE, &R::NODE);
     const SITES: usize = L::SITES + R::SITES;
+    type First = L::First;
 
     fn site(&self, index: usize) -> Site<'_> {
         if index < L::SITES {
@@ -118,3 +110,66 @@ impl<L: Joins, R: Joins> Joins for (L, R) {
         }
     }
 }
+
+/// A table and what the statement calls it.
+#[doc(hidden)]
+pub struct SourceOf<T, A>(PhantomData<fn() -> (T, A)>);
+
+/// For `update!`: `Author as a`.
+#[doc(hidden)]
+pub fn source<T, A>() -> SourceOf<T, A> {
+    SourceOf(PhantomData)
+}
+
+/// For `update!`: `from(Author as a, on(..))`.
+#[doc(hidden)]
+pub fn join<T, A, N>(source: SourceOf<T, A>, on: Condition<N>) -> Join<T, A, N>
+where
+    A: Source,
+    N: ConditionPart,
+    Condition<N>: MatchesOnce<T, A>,
+{
+    let _ = source;
+    Join {
+        on: on.0,
+        types: PhantomData,
+    }
+}
+
+/// For `update!`: `from(Author as a, on(..), any_match())`, and every `from` of a `select` after the first.
+#[doc(hidden)]
+pub fn join_any<T, A, N>(source: SourceOf<T, A>, on: Condition<N>) -> Join<T, A, N> {
+    let _ = source;
+    Join {
+        on: on.0,
+        types: PhantomData,
+    }
+}
+
+/// For `update!`: the first table of a `select`.
+#[doc(hidden)]
+pub fn first<T, A>() -> First<T, A> {
+    First(PhantomData)
+}
+
+/// Tables that have one row at most for each row of the first.
+#[doc(hidden)]
+pub trait OneEach {}
+
+impl<T, A> OneEach for First<T, A> {}
+impl<T, A: Source, N: ConditionPart<Pins<A>: WholeKey>> OneEach for Join<T, A, N> {}
+impl<L: OneEach, R: OneEach> OneEach for (L, R) {}
+
+/// A condition for which one row at most of the table `T`, called `A`, is there for each row of the tables before.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "several rows of `{T}` may match one row: which of their values is taken would be left to the database",
+    label = "does not pin the whole key of `{T}`, or a `unique` column",
+    note = "compare every key column of `{T}` with a column of another table, joined with `&&`",
+    note = "say which value: `select(a.x.max(), from(..), filter(..))`; to look whether there is a row: `exists(..)`",
+    note = "if any of them will do: `from(.., on(..), any_match())`"
+)]
+pub trait MatchesOnce<T, A> {}
+
+#[diagnostic::do_not_recommend]
+impl<T, A: Source, N: ConditionPart<Pins<A>: WholeKey>> MatchesOnce<T, A> for Condition<N> {}

@@ -8,16 +8,23 @@ use std::any::{Any, TypeId};
 use serde_json::Value;
 
 macro_rules! types {
-    ($($T:ty: |$value:ident| $json:expr;)*) => {
+    ($($(#[$cfg:meta])? $T:ty: |$value:ident| $json:expr;)*) => {
         /// Whether `T` is such a type.
         pub(crate) fn is_json<T: 'static>() -> bool {
-            false $(|| TypeId::of::<T>() == TypeId::of::<$T>())*
+            $(
+                $(#[$cfg])?
+                if TypeId::of::<T>() == TypeId::of::<$T>() {
+                    return true;
+                }
+            )*
+            false
         }
 
         /// A value of such a type.
         pub(crate) fn to_json<T: 'static>(value: &T) -> Value {
             let value: &dyn Any = value;
             $(
+                $(#[$cfg])?
                 if let Some($value) = value.downcast_ref::<$T>() {
                     return $json;
                 }
@@ -39,4 +46,6 @@ types! {
     bool: |value| Value::from(u8::from(*value));
     Box<str>: |value| Value::from(&**value);
     std::borrow::Cow<'static, str>: |value| Value::from(&**value);
+    #[cfg(feature = "uuid")]
+    crate::uuid::TextUuid: |value| Value::from(value.to_string());
 }

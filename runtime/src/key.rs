@@ -21,6 +21,10 @@ pub enum Free {}
 #[doc(hidden)]
 pub enum NoKey {}
 
+/// A `unique` column is compared with a value: that is as good as the whole key.
+#[doc(hidden)]
+pub enum Unique {}
+
 /// What is known of the key columns.
 #[doc(hidden)]
 pub trait Pins {
@@ -64,6 +68,12 @@ impl Pins for End {
     type AndPart<S: State, Rest: Pins> = KeyPart<S, Rest>;
 }
 
+impl Pins for Unique {
+    const WHOLE_KEY: bool = true;
+    type And<Other: Pins> = Unique;
+    type AndPart<S: State, Rest: Pins> = Unique;
+}
+
 impl<S: State, Rest: Pins> Pins for KeyPart<S, Rest> {
     const WHOLE_KEY: bool = S::PINNED && Rest::WHOLE_KEY;
     type And<Other: Pins> = Other::AndPart<S, Rest>;
@@ -76,5 +86,7 @@ impl<S: State, Rest: Pins> Pins for KeyPart<S, Rest> {
 pub trait WholeKey {}
 
 impl WholeKey for End {}
+
+impl WholeKey for Unique {}
 
 impl<Rest: WholeKey> WholeKey for KeyPart<Pinned, Rest> {}

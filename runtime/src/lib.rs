@@ -72,7 +72,7 @@
 //! - The macro [`update!`]: its clauses, values and conditions, and the SQL that they become.
 //! - The derive [`Updatable`](derive@Updatable): its attributes, the patch and the builder.
 //! - A statement, [`Update`]: the builder's methods, and how to execute.
-//! - Money, [`Numeric`].
+//! - The [types](derive@Updatable#types) of columns, database by database. Money, [`Numeric`].
 //! - What can go wrong, [`Error`].
 //!
 //! # What does not compile
@@ -101,9 +101,15 @@
 //! | `b.genre + "!"` | ``no `+ - * / %` on a column of type `String` `` |
 //! | `set(..patch)` of another table | `` `AuthorPatch` is not a patch of `Book` `` |
 //! | `fetch_one` without the key in the filter | ``this filter does not pin the whole key of `Book`: more than one row could match`` |
+//! | `.at_least(1).fetch_one(..)` | `` `fetch_one` gives exactly one row, and this update may match another number`` |
 //! | `returning(..)` on MySQL | `` `MySql` has no `UPDATE ... RETURNING` `` |
+//! | `b.genre = DEFAULT` on SQLite | `` `Sqlite` has no DEFAULT in an update`` |
+//! | `b.tags.append("x")` on MySQL | `` `MySql` has no arrays`` |
+//! | `b.genre.json_set(..)` | `` `String` is no JSON document`` |
+//! | `(b.x, b.y) == (1, "2")` | ``mismatched types: `(Book_x, Book_y)` is `(i64, i64)`, this row is `(i64, &str)` `` |
 //! | two columns swapped on MySQL | `` `MySql` assigns from left to right: these assignments read columns that they set`` |
 //! | a `Decimal` column on SQLite | `` `Decimal` cannot be stored on `Sqlite` (column `Book_weight`)`` |
+//! | a table of other databases | `` `Book` is not kept on `Sqlite` `` |
 //!
 //! An update that is not executed, an execution that is not awaited and a count that is not looked at are `unused_must_use`
 //! warnings.
@@ -116,7 +122,7 @@
 //! |---|---|
 //! | `sqlite`, `postgres`, `mysql` | the databases. Nothing can be executed without one of them. `mysql` is for MariaDB too |
 //! | `rust_decimal` | [`Numeric`], and columns of type `Decimal` on PostgreSQL and MySQL |
-//! | `chrono`, `time`, `uuid`, `json` | the types that sqlx supports under the features of these names |
+//! | `chrono`, `time`, `uuid`, `json` | the types that sqlx supports under the features of these names; with `json`, [documents](update#documents) |
 //!
 //! The runtime and TLS are chosen with sqlx's own features.
 //!
@@ -130,6 +136,10 @@
 //! | [column on the right of `=`](update#order-of-assignments) | [old value](https://www.postgresql.org/docs/current/sql-update.html) | [new value, if assigned before](https://dev.mysql.com/doc/refman/8.4/en/update.html) | [old value](https://www.sqlite.org/lang_update.html) |
 //! | [lists](update#lists) | one array | one parameter for each value | a `Vec` or slice of integers, `bool` or text is one JSON text; others as MySQL |
 //! | parameters of a statement | [65,535](https://www.postgresql.org/docs/current/limits.html) | [65,535](https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html) | [32,766](https://www.sqlite.org/limits.html#max_variable_number) |
+//! | [lists of rows](update#rows) | one array for each column | one parameter for each value | as lists |
+//! | [`DEFAULT`](update#default) | [yes](https://www.postgresql.org/docs/current/sql-update.html) | [yes](https://dev.mysql.com/doc/refman/8.4/en/update.html) | no: does not compile |
+//! | [documents](update#documents) | `jsonb`, `json` | `JSON` | `TEXT` |
+//! | [arrays](update#arrays) | yes | no: does not compile | no: does not compile |
 //! | [capitals in `like`](update#text) | [distinguished](https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-LIKE) | [as the collation says](https://dev.mysql.com/doc/refman/8.4/en/case-sensitivity.html) | [not for ASCII](https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators) |
 //!
 //! The same everywhere: what [`matched`](Updated::matched) counts, that no `Numeric` is rounded when it is stored, how a
@@ -144,10 +154,12 @@
 //! | [`EmptyFilter`](Error::EmptyFilter) | the filter came out true for every row, such as `not_in` of an empty list | no |
 //! | [`Invalid`](Error::Invalid) | a value does not fit its column, or a column is assigned twice by a patch or the builder | no |
 //! | [`TooManyParameters`](Error::TooManyParameters) | more bound values than the database takes | no |
-//! | [`Unsupported`](Error::Unsupported) | assignments of the builder that MySQL would read in another order | no |
-//! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key in the filter, and no row matched | yes |
+//! | [`Unsupported`](Error::Unsupported) | assignments of the builder that MySQL would read in another order; a [guard](update#row-counts) on a table of MyISAM | no; of the guard, yes |
+//! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key or a `unique` column in the filter, and no row matched | yes |
+//! | [`RowCount`](Error::RowCount) | an update with [`exactly`](Update::exactly), `at_most` or `at_least` matched another number of rows | yes, and rolled back |
 //! | [`Constraint`](Error::Constraint) | unique, foreign key, not null, check, exclusion, other | yes |
 //! | [`Retryable`](Error::Retryable) | serialization failure, deadlock, lock timeout, busy | yes |
+//! | [`OutcomeUnknown`](Error::OutcomeUnknown) | the connection was lost during the COMMIT of such an update | yes |
 //! | [`DecodeAfterApply`](Error::DecodeAfterApply) | the rows were changed, and could not be read back | yes |
 //! | [`Database`](Error::Database) | any other error of sqlx | |
 //!
@@ -161,41 +173,61 @@
     doc = "[`Numeric`]: https://docs.rs/updatable/latest/updatable/struct.Numeric.html"
 )]
 
+#[macro_use]
+mod sized;
+
+mod aggregate;
 mod apply;
+mod array;
 mod assemble;
 mod assignment;
 mod backend;
 mod broken;
 mod column;
 mod condition;
+mod default;
 mod dialect;
+#[cfg(feature = "json")]
+mod document;
+mod dynamic;
 mod error;
 mod execute;
 mod expression;
 mod filter;
 mod functions;
+mod guard;
 mod joins;
 #[cfg(feature = "sqlite")]
 mod json;
 mod key;
+mod limited;
 mod list;
 mod methods;
 mod node;
 #[cfg(feature = "rust_decimal")]
 mod numeric;
+mod old;
 mod operand;
 mod order;
 mod part;
+mod raw;
+mod read_back;
 mod render;
 #[cfg(test)]
 mod render_tests;
 mod returning;
+mod row;
+mod select;
 mod source;
 mod sql;
+mod steps;
+mod storage;
 mod survey;
 mod table;
 mod update;
+mod uuid;
 mod value;
+mod within;
 
 #[macro_use]
 mod macros;
@@ -204,10 +236,15 @@ mod macros;
 #[path = "private.rs"]
 pub mod __private;
 
+pub use crate::array::Element;
 pub use crate::assignment::Assigned;
 pub use crate::backend::Backend;
 pub use crate::column::Column;
 pub use crate::condition::Condition;
+pub use crate::default::{DEFAULT, DefaultValue};
+#[cfg(feature = "json")]
+pub use crate::document::Document;
+pub use crate::dynamic::Filter;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};
@@ -215,11 +252,20 @@ pub use crate::functions::case::{Case, CaseOtherwise, CaseWhen, case};
 pub use crate::functions::division::{Divide, Integer};
 #[cfg(any(feature = "chrono", feature = "time"))]
 pub use crate::functions::now::{Now, now};
+pub use crate::guard::{ExpectedRows, Guarded};
+pub use crate::limited::{ascending, descending};
 #[cfg(feature = "rust_decimal")]
 pub use crate::numeric::*;
+pub use crate::old::{OldValue, UpdateWithOld, old};
 pub use crate::operand::{NULL, Null, Text};
+pub use crate::read_back::ReadingBack;
+pub use crate::row::{Row, row};
+pub use crate::select::{Aggregate, Select};
+pub use crate::steps::Steps;
 pub use crate::table::Updatable;
 pub use crate::update::Update;
+#[cfg(feature = "uuid")]
+pub use crate::uuid::TextUuid;
 
 #[doc = include_str!("../docs/updatable.md")]
 #[doc(inline)]

@@ -2,12 +2,9 @@
 
 use std::marker::PhantomData;
 
-#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-use sqlx::{Encode, Type};
-
 use crate::backend::{Arguments, Backend};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-use crate::backend::{add, invalid};
+use crate::backend::{Storable, add, invalid};
 use crate::condition::ConditionPart;
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
@@ -151,6 +148,22 @@ mod decimal {
     }
 }
 
+#[cfg(feature = "uuid")]
+mod uuid {
+    use sqlx::types::Uuid;
+
+    use super::{BindItem, Item};
+    use crate::operand::Convert;
+    use crate::uuid::TextUuid;
+
+    items! {
+        [C] Uuid, TextUuid, Convert => TextUuid,
+            |value| TextUuid::from(value), value.to_string().into();
+        [C] &Uuid, TextUuid, Convert => TextUuid,
+            |value| TextUuid::from(*value), value.to_string().into();
+    }
+}
+
 type Types<C, T, How, B> = PhantomData<fn() -> (C, T, How, B)>;
 
 /// `part IN (list)`, or `NOT IN`.
@@ -213,16 +226,16 @@ where
 
 impl<DB, const NEGATED: bool, P, C, T, L, How, B> Bind<DB> for In<NEGATED, P, C, T, L, How, B>
 where
-    DB: ListBackend<C, B>,
+    DB: Backend,
     P: Bind<DB>,
-    C: ColumnDef,
+    C: ColumnDef<Stored: StoresList<DB, C, B>>,
     T: 'static,
     L: List,
     How: BindItem<C, T, L::Item, B>,
 {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.part.bind(arguments)?;
-        DB::add_list::<T, How, L::Item>(arguments, self.list.items(), L::KNOWN.is_some())
+        C::Stored::add_list::<T, How, L::Item>(arguments, self.list.items(), L::KNOWN.is_some())
     }
 }
 
@@ -231,17 +244,18 @@ impl<Table, const NEGATED: bool, P: Over<Table>, C, T, L, How, B> Over<Table>
 {
 }
 
-/// A database that a list of `V` can be sent to.
+/// A way to send a list of `V`s, for the column `C`, to `DB`. `Self` is how the column is stored, and there for the reason
+/// given at [`Named`](crate::storage::Named).
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "a list of `{V}` cannot be sent to `{Self}` (column `{C}`)",
+    message = "a list of `{V}` cannot be sent to `{DB}` (column `{C}`)",
     label = "this database has no such list",
     note = "sqlx has no array type for `{V}` on this database"
 )]
-pub trait ListBackend<C, V>: Backend {
+pub trait StoresList<DB: Backend, C, V> {
     /// Binds the values. `known` is whether their number is part of the text.
     fn add_list<T: 'static, How: BindItem<C, T, I, V>, I>(
-        arguments: &mut Arguments<Self>,
+        arguments: &mut Arguments<DB>,
         values: impl ExactSizeIterator<Item = I>,
         known: bool,
     ) -> Result<(), Error>;
@@ -249,56 +263,57 @@ pub trait ListBackend<C, V>: Backend {
 
 #[cfg(feature = "postgres")]
 #[diagnostic::do_not_recommend]
-impl<C, V> ListBackend<C, V> for sqlx::Postgres
+impl<S, C, V> StoresList<sqlx::Postgres, C, V> for S
 where
     C: ColumnDef,
-    V: for<'q> Encode<'q, sqlx::Postgres> + Type<sqlx::Postgres> + sqlx::postgres::PgHasArrayType,
+    Vec<V>: Storable<sqlx::Postgres, C>,
 {
     /// One array.
     fn add_list<T: 'static, How: BindItem<C, T, I, V>, I>(
-        arguments: &mut Arguments<Self>,
+        arguments: &mut Arguments<sqlx::Postgres>,
         values: impl ExactSizeIterator<Item = I>,
         _: bool,
     ) -> Result<(), Error> {
         let values: Result<Vec<V>, _> = values.map(How::bound).collect();
-        add::<Self, C, Vec<V>>(arguments, values.map_err(invalid::<C>)?)
+        add::<sqlx::Postgres, C, Vec<V>>(arguments, values.map_err(invalid::<C>)?)
     }
 }
 
 #[cfg(feature = "mysql")]
 #[diagnostic::do_not_recommend]
-impl<C, V> ListBackend<C, V> for sqlx::MySql
+impl<S, C, V> StoresList<sqlx::MySql, C, V> for S
 where
     C: ColumnDef,
-    V: for<'q> Encode<'q, sqlx::MySql> + Type<sqlx::MySql>,
+    V: Storable<sqlx::MySql, C>,
 {
     fn add_list<T: 'static, How: BindItem<C, T, I, V>, I>(
-        arguments: &mut Arguments<Self>,
+        arguments: &mut Arguments<sqlx::MySql>,
         values: impl ExactSizeIterator<Item = I>,
         _: bool,
     ) -> Result<(), Error> {
-        add_each::<Self, C, V>(arguments, values.map(How::bound))
+        add_each::<sqlx::MySql, C, V>(arguments, values.map(How::bound))
     }
 }
 
 #[cfg(feature = "sqlite")]
 #[diagnostic::do_not_recommend]
-impl<C, V> ListBackend<C, V> for sqlx::Sqlite
+impl<S, C, V> StoresList<sqlx::Sqlite, C, V> for S
 where
     C: ColumnDef,
-    V: for<'q> Encode<'q, sqlx::Sqlite> + Type<sqlx::Sqlite>,
+    V: Storable<sqlx::Sqlite, C>,
 {
     /// One JSON text, where `json_each` gives back what sqlx would have bound.
     fn add_list<T: 'static, How: BindItem<C, T, I, V>, I>(
-        arguments: &mut Arguments<Self>,
+        arguments: &mut Arguments<sqlx::Sqlite>,
         values: impl ExactSizeIterator<Item = I>,
         known: bool,
     ) -> Result<(), Error> {
         if known || !is_json::<T>() {
-            return add_each::<Self, C, V>(arguments, values.map(How::bound));
+            return add_each::<sqlx::Sqlite, C, V>(arguments, values.map(How::bound));
         }
         let values: serde_json::Value = values.map(How::json).collect();
-        add::<Self, C, String>(arguments, values.to_string())
+        // A text of ours, and no value of the column.
+        <sqlx::Sqlite as Backend>::add(arguments, values.to_string()).map_err(invalid::<C>)
     }
 }
 
@@ -311,7 +326,7 @@ fn add_each<DB, C, V>(
 where
     DB: Backend,
     C: ColumnDef,
-    V: for<'q> Encode<'q, DB> + Type<DB>,
+    V: Storable<DB, C>,
 {
     for value in values {
         add::<DB, C, V>(arguments, value.map_err(invalid::<C>)?)?;
@@ -320,7 +335,7 @@ where
 }
 
 #[cfg(feature = "sqlite")]
-fn is_json<T: 'static>() -> bool {
+pub(crate) fn is_json<T: 'static>() -> bool {
     crate::json::is_json::<T>()
 }
 
@@ -329,6 +344,6 @@ fn is_json<T: 'static>() -> bool {
     clippy::extra_unused_type_parameters,
     reason = "the other one's signature"
 )]
-fn is_json<T: 'static>() -> bool {
+pub(crate) fn is_json<T: 'static>() -> bool {
     false
 }

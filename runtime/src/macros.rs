@@ -1,6 +1,7 @@
 //! The entry to the macro: a proc macro does not know by which name the user calls this crate, `$crate` does.
 
 #[doc = include_str!("../docs/update.md")]
+#[doc = include_str!("../docs/tables.md")]
 #[macro_export]
 macro_rules! update {
     ($($tokens:tt)*) => {

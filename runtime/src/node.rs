@@ -15,8 +15,14 @@ pub(crate) struct Shape {
     pub set: &'static SetNode,
     /// The condition; none for `all_rows()`.
     pub filter: Option<&'static Node>,
+    /// In which order, on MySQL.
+    pub order: &'static [&'static Node],
+    /// A number of rows is bound, on MySQL.
+    pub limited: bool,
     /// What comes back.
     pub returning: &'static ReturningNode,
+    /// PostgreSQL knows old values itself, from version 18 on.
+    pub native_old: bool,
 }
 
 /// What comes back.
@@ -68,6 +74,8 @@ pub enum SetNode {
 pub enum Node {
     /// A column, qualified, of the table with this number.
     Column(&'static ColumnName, usize),
+    /// The value of a column of the updated table before the update.
+    Old(&'static ColumnName),
     /// A bound value.
     Bind,
     /// NULL.
@@ -81,6 +89,15 @@ pub enum Node {
         /// What is looked up.
         node: &'static Node,
         /// The values' number, where it is known; otherwise one site tells it.
+        known: Option<usize>,
+        /// NOT.
+        negated: bool,
+    },
+    /// `(a, b) IN (…)`, or `NOT IN`: a list of rows.
+    InRows {
+        /// What is looked up.
+        row: &'static [&'static Node],
+        /// As of `In`.
         known: Option<usize>,
         /// NOT.
         negated: bool,
@@ -99,8 +116,8 @@ pub struct SelectNode {
     pub from: &'static JoinNode,
     /// Which rows of them.
     pub filter: Option<&'static Node>,
-    /// The order, and whether it is descending.
-    pub order: Option<(&'static Node, bool)>,
+    /// The order.
+    pub order: &'static [&'static Node],
     /// At most so many.
     pub limit: Option<u64>,
 }
@@ -133,6 +150,8 @@ pub enum Operator {
     Row,
     /// Words around the others: see [`Template`].
     Template(&'static Template),
+    /// A fragment that the user has written, with `{}` for each node.
+    Words(&'static str),
     /// The same, of whole numbers as in [`Whole`](Operator::Whole).
     Checked(&'static Template, Range),
     /// `node IN (SELECT …)`.
@@ -185,6 +204,13 @@ pub struct Range {
     pub least: i64,
     /// The greatest.
     pub greatest: i64,
+}
+
+impl Range {
+    /// It is that of 64 bits.
+    pub(crate) const fn is_widest(self) -> bool {
+        self.least == i64::MIN && self.greatest == i64::MAX
+    }
 }
 
 /// Multiplication with exact rounding, half away from zero, to `digits` decimals.
@@ -295,16 +321,19 @@ impl Node {
                 | Operator::Case
                 | Operator::Row
                 | Operator::Template(_)
+                | Operator::Words(_)
                 | Operator::Checked(..)
                 | Operator::Exists => ATOM,
             },
-            Node::In { .. } => Infix::Equal.precedence(),
+            Node::In { .. } | Node::InRows { .. } => Infix::Equal.precedence(),
+            // Whatever it will be.
+            Node::Splice => Infix::Or.precedence(),
             Node::Column(..)
+            | Node::Old(_)
             | Node::Bind
             | Node::Null
             | Node::Default
-            | Node::Select(_)
-            | Node::Splice => ATOM,
+            | Node::Select(_) => ATOM,
         }
     }
 }

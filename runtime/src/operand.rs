@@ -213,6 +213,19 @@ mod decimal {
         => Converted<C, Factor, Decimal>, |value| Converted::new(*value));
 }
 
+#[cfg(feature = "uuid")]
+mod uuid {
+    use sqlx::types::Uuid;
+
+    use super::*;
+    use crate::uuid::TextUuid;
+
+    operand!([] [] Uuid, TextUuid, Convert
+        => Plain<C, TextUuid>, |value| Plain::new(TextUuid::from(value)));
+    operand!(['a] [] &'a Uuid, TextUuid, Convert
+        => Plain<C, TextUuid>, |value| Plain::new(TextUuid::from(*value)));
+}
+
 /// What a value of a column may be compared with as if NULL were one more value: an [`Operand`], or an `Option` of one.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
@@ -387,7 +400,7 @@ pub trait AcceptsNullOperand<C> {}
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{C}` is NOT NULL, but what is assigned to it may be NULL",
-    label = "computed from a nullable column",
+    label = "a nullable column, something computed from one, or a `select` that may find no row",
     note = "if the filter leaves out the rows in which it is NULL, say so: `.assert_not_null()`",
     note = "declare the field as `Option<..>` if the column is nullable"
 )]

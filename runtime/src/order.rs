@@ -81,30 +81,29 @@ const fn reads_any(set: &SetNode, assigned: &SetNode) -> bool {
 const fn node_reads_any(node: &Node, assigned: &SetNode) -> bool {
     match node {
         Node::Column(column, 0) => assigns(assigned, column),
-        Node::Column(..) | Node::Bind | Node::Null | Node::Default => false,
+        Node::Column(..) | Node::Old(_) | Node::Bind | Node::Null | Node::Default => false,
         // A condition made at run time may read anything.
         Node::Splice => true,
-        Node::Apply(_, nodes) => {
-            let mut index = 0;
-            while index < nodes.len() {
-                if node_reads_any(nodes[index], assigned) {
-                    return true;
-                }
-                index += 1;
-            }
-            false
-        }
+        Node::Apply(_, nodes) | Node::InRows { row: nodes, .. } => nodes_read_any(nodes, assigned),
         Node::In { node, .. } => node_reads_any(node, assigned),
         Node::Select(select) => {
             option_reads_any(select.item, assigned)
                 || joins_read_any(select.from, assigned)
                 || option_reads_any(select.filter, assigned)
-                || match select.order {
-                    Some((node, _)) => node_reads_any(node, assigned),
-                    None => false,
-                }
+                || nodes_read_any(select.order, assigned)
         }
     }
+}
+
+const fn nodes_read_any(nodes: &[&Node], assigned: &SetNode) -> bool {
+    let mut index = 0;
+    while index < nodes.len() {
+        if node_reads_any(nodes[index], assigned) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 const fn option_reads_any(node: Option<&Node>, assigned: &SetNode) -> bool {

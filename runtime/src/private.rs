@@ -10,22 +10,32 @@ pub use crate::condition::{
     Condition, and, condition, eq, eq_reversed, ge, ge_reversed, gt, gt_reversed, le, le_reversed,
     lt, lt_reversed, ne, ne_reversed, not, or,
 };
+pub use crate::dynamic::dynamic;
 pub use crate::error::Error;
 pub use crate::expression::{minus, minus_reversed, plus, plus_reversed, times, times_reversed};
 pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equals};
 pub use crate::functions::division::{
     div_assign, divide, divide_reversed, rem_assign, remainder, remainder_reversed,
 };
-pub use crate::key::{End, Free, KeyPart, NoKey, Pinned};
+pub use crate::joins::{first, join, join_any, source};
+pub use crate::key::{End, Free, KeyPart, NoKey, Pinned, Unique};
+pub use crate::limited::{ascending, descending, limited};
 pub use crate::node::SetNode;
+pub use crate::old::{old, returning_old};
 pub use crate::part::{Bind, Changes, PatchOf, Site, present};
+pub use crate::raw::{Words, raw, raw_nullable, raw_value};
 pub use crate::returning::NoRows;
+pub use crate::row::{row, row_eq, row_ne};
+pub use crate::select::{among, exists, limit, not_among, order_by, scalar, select, select_rows};
 pub use crate::source::{Next, Target};
+pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};
 pub use crate::table::{
     Aliased, ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted,
     ReadOnly, Settable, Table,
 };
 pub use crate::update::{
-    Unset, returning, returning_row, update, update_all_rows, update_by_key, update_where,
+    Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,
 };
+pub use crate::uuid::{AsText, TextUuid, text_uuid, uuid_of};
+pub use crate::within::RowsOf;
 pub use updatable_macros::update_impl;

@@ -15,6 +15,8 @@
 //!
 //! Numbers have two bytes, the lower one first. A `?` is text: so an assignment is one piece, copied at once.
 
+mod rows;
+
 use crate::dialect::Dialect;
 use crate::node::{
     ATOM, Infix, JoinNode, Node, Operator, ReturningNode, Scaled, SelectNode, SetNode, Shape,
@@ -113,24 +115,82 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
             out.push(" FROM (SELECT 1)");
         }
     }
-    if let Some(filter) = shape.filter {
+    let old = survey::returns_old(shape.returning);
+    if old && !shape.native_old {
+        out.old_rows(shape);
+    } else if let Some(filter) = shape.filter {
         out.filter(filter, conditions);
     }
-    out.returning(shape.returning);
+    out.order(shape.order);
+    if shape.limited {
+        out.push(" LIMIT ");
+        out.parameter();
+    }
+    out.returning(shape.returning, old && shape.native_old);
     out.finish()
 }
 
-/// Renders one condition, for a filter that is put together at run time.
+/// Renders the program of a statement that locks the rows of a filter and gives their keys.
+pub(crate) const fn keys<const N: usize>(shape: &Shape, dialect: Dialect) -> Writer<N> {
+    let mut out = writer(shape.table, dialect, true);
+    out.number(0);
+    out.push("SELECT ");
+    let mut index = 0;
+    while index < shape.table.keys.len() {
+        if index > 0 {
+            out.push(", ");
+        }
+        out.quoted(&shape.table.keys[index].qualified);
+        index += 1;
+    }
+    out.push(" FROM ");
+    out.quoted(&shape.table.quoted);
+    if let Some(filter) = shape.filter {
+        out.filter(filter, 0);
+    }
+    out.order(shape.order);
+    if shape.limited {
+        out.push(" LIMIT ");
+        out.parameter();
+    }
+    if !matches!(dialect, Dialect::Sqlite) {
+        out.push(" FOR UPDATE");
+    }
+    out.finish()
+}
+
+/// Renders the program of a statement that reads what comes back, up to its filter.
+pub(crate) const fn read_back<const N: usize>(shape: &Shape, dialect: Dialect) -> Writer<N> {
+    let mut out = writer(shape.table, dialect, true);
+    out.number(0);
+    out.push("SELECT ");
+    match shape.returning {
+        ReturningNode::Row(table) => out.columns(table),
+        ReturningNode::Values(nodes) => {
+            let mut index = 0;
+            while index < nodes.len() {
+                if index > 0 {
+                    out.push(", ");
+                }
+                out.node(nodes[index]);
+                index += 1;
+            }
+        }
+    }
+    out.push(" FROM ");
+    out.quoted(&shape.table.quoted);
+    out.push(" WHERE ");
+    out.finish()
+}
+
+/// Renders the program of one condition, for a filter that is put together at run time.
 pub(crate) const fn fragment<const N: usize>(
     node: &Node,
     target: &'static Table,
     dialect: Dialect,
-    program: bool,
 ) -> Writer<N> {
-    let mut out = writer(target, dialect, program);
-    if program {
-        out.number(0);
-    }
+    let mut out = writer(target, dialect, true);
+    out.number(0);
     out.node(node);
     out.finish()
 }
@@ -161,6 +221,7 @@ pub(crate) const fn is_static(shape: &Shape, dialect: Dialect) -> bool {
         && set_is_static(shape.set, dialect)
         && joins_are_static(shape.joins, dialect)
         && option_is_static(shape.filter, dialect)
+        && nodes_are_static(shape.order, dialect)
 }
 
 const fn set_is_static(set: &SetNode, dialect: Dialect) -> bool {
@@ -212,20 +273,20 @@ const fn option_is_static(node: Option<&Node>, dialect: Dialect) -> bool {
 
 pub(crate) const fn node_is_static(node: &Node, dialect: Dialect) -> bool {
     match node {
-        Node::Column(..) | Node::Bind | Node::Null | Node::Default => true,
+        Node::Column(..) | Node::Old(_) | Node::Bind | Node::Null | Node::Default => true,
         Node::Apply(_, nodes) => nodes_are_static(nodes, dialect),
         // PostgreSQL takes a list of any length as one array.
         Node::In { node, known, .. } => {
             (known.is_some() || dialect.has_arrays()) && node_is_static(node, dialect)
         }
+        Node::InRows { row, known, .. } => {
+            (known.is_some() || dialect.has_arrays()) && nodes_are_static(row, dialect)
+        }
         Node::Select(select) => {
             option_is_static(select.item, dialect)
                 && joins_are_static(select.from, dialect)
                 && option_is_static(select.filter, dialect)
-                && match select.order {
-                    Some((node, _)) => node_is_static(node, dialect),
-                    None => true,
-                }
+                && nodes_are_static(select.order, dialect)
         }
         Node::Splice => false,
     }
@@ -270,19 +331,55 @@ impl<const N: usize> Writer<N> {
         }
     }
 
-    const fn returning(&mut self, returning: &ReturningNode) {
+    /// The rows before the update, locked so that nobody changes them in between.
+    const fn old_rows(&mut self, shape: &Shape) {
+        self.push(" FROM (SELECT ");
+        self.columns(shape.table);
+        self.push(" FROM ");
+        self.quoted(&shape.table.quoted);
+        if let Some(filter) = shape.filter {
+            self.filter(filter, 0);
+        }
+        self.push(" FOR UPDATE) AS ");
+        self.alias(0);
         let mut index = 0;
+        while index < shape.table.keys.len() {
+            let key = shape.table.keys[index];
+            self.push(if index == 0 { " WHERE " } else { " AND " });
+            self.quoted(&key.qualified);
+            self.push(" = ");
+            self.node(&Node::Old(key));
+            index += 1;
+        }
+    }
+
+    /// All the columns of the updated table.
+    const fn columns(&mut self, table: &Table) {
+        let mut index = 0;
+        while index < table.columns.len() {
+            if index > 0 {
+                self.push(", ");
+            }
+            self.quoted(&table.columns[index].qualified);
+            index += 1;
+        }
+    }
+
+    const fn returning(&mut self, returning: &ReturningNode, names_old: bool) {
         match returning {
             ReturningNode::Row(table) => {
-                while index < table.columns.len() {
-                    self.push(if index == 0 { " RETURNING " } else { ", " });
-                    self.quoted(&table.columns[index].qualified);
-                    index += 1;
-                }
+                self.push(" RETURNING ");
+                self.columns(table);
             }
             ReturningNode::Values(nodes) => {
+                let mut index = 0;
                 while index < nodes.len() {
                     self.push(if index == 0 { " RETURNING " } else { ", " });
+                    if index == 0 && names_old {
+                        self.push("WITH (OLD AS ");
+                        self.alias(0);
+                        self.push(") ");
+                    }
                     self.node(nodes[index]);
                     index += 1;
                 }
@@ -309,11 +406,16 @@ impl<const N: usize> Writer<N> {
             // A condition in parentheses: two `=` side by side would be hard to read.
             return self.operand(node, Infix::Plus.precedence());
         };
-        self.push("(SELECT iif(v BETWEEN ");
-        self.decimal(range.least);
-        self.push(" AND ");
-        self.decimal(range.greatest);
-        self.push(" OR v IS NULL, v, ");
+        // What has needed more than 64 bits on the way is a floating-point number, also if it is back in the range.
+        self.push("(SELECT iif(typeof(v) <> 'real'");
+        if !range.is_widest() {
+            self.push(" AND v BETWEEN ");
+            self.decimal(range.least);
+            self.push(" AND ");
+            self.decimal(range.greatest);
+            self.push(" OR v IS NULL");
+        }
+        self.push(", v, ");
         self.push(INTEGER_OVERFLOW);
         self.push(") FROM (SELECT ");
         self.node(node);
@@ -374,6 +476,15 @@ impl<const N: usize> Writer<N> {
         } else {
             self.push(" AND ");
             self.operand(node, Infix::And.precedence());
+        }
+    }
+
+    const fn order(&mut self, nodes: &'static [&'static Node]) {
+        let mut index = 0;
+        while index < nodes.len() {
+            self.push(if index == 0 { " ORDER BY " } else { ", " });
+            self.node(nodes[index]);
+            index += 1;
         }
     }
 
@@ -468,6 +579,11 @@ impl<const N: usize> Writer<N> {
                 self.push(".");
                 self.quoted(&column.target);
             }
+            Node::Old(column) => {
+                self.alias(0);
+                self.push(".");
+                self.quoted(&column.target);
+            }
             Node::Bind => self.parameter(),
             Node::Null => self.push("NULL"),
             Node::Default => self.push("DEFAULT"),
@@ -477,6 +593,11 @@ impl<const N: usize> Writer<N> {
                 known,
                 negated,
             } => self.list(node, *known, *negated),
+            Node::InRows {
+                row,
+                known,
+                negated,
+            } => self.rows(row, *known, *negated),
             Node::Select(select) => self.select(select),
             Node::Splice => {
                 self.close_run();
@@ -558,21 +679,35 @@ impl<const N: usize> Writer<N> {
             Operator::Template(template) | Operator::Checked(template, _) => {
                 self.template(template, nodes);
             }
+            Operator::Words(words) => self.words(words, nodes),
             Operator::InSelect => {
                 self.operand(nodes[0], ATOM);
                 self.push(" IN ");
-                self.node(nodes[1]);
+                self.members(nodes[1]);
             }
             Operator::NotInSelect => {
                 self.operand(nodes[0], ATOM);
                 self.push(" NOT IN ");
-                self.node(nodes[1]);
+                self.members(nodes[1]);
             }
             Operator::Exists => {
                 self.push("EXISTS ");
                 self.node(nodes[0]);
             }
         }
+    }
+
+    /// A subquery after IN, where MySQL has no LIMIT unless it is in another one.
+    const fn members(&mut self, select: &Node) {
+        let limited = matches!(select, Node::Select(SelectNode { limit: Some(_), .. }));
+        if !limited || !matches!(self.dialect, Dialect::MySql) {
+            return self.node(select);
+        }
+        self.push("(SELECT * FROM ");
+        self.node(select);
+        self.push(" AS ");
+        self.alias(0);
+        self.push(")");
     }
 
     /// `WHEN condition THEN value`, and what comes after.
@@ -619,6 +754,37 @@ impl<const N: usize> Writer<N> {
         );
     }
 
+    /// A fragment, in parentheses, as what is in it is not known.
+    const fn words(&mut self, words: &str, nodes: &'static [&'static Node]) {
+        self.push("(");
+        let mut rest = words.as_bytes();
+        let mut next = 0;
+        let mut length = 0;
+        while length < rest.len() {
+            let brace = rest[length];
+            if brace != b'{' && brace != b'}' {
+                length += 1;
+                continue;
+            }
+            let (words, hole) = rest.split_at(length);
+            self.push(words_of(words));
+            if brace == b'{' && hole[1] == b'}' {
+                self.operand(nodes[next], ATOM);
+                next += 1;
+            } else {
+                self.push(if brace == b'{' { "{" } else { "}" });
+            }
+            (_, rest) = hole.split_at(2);
+            length = 0;
+        }
+        self.push(words_of(rest));
+        self.push(")");
+        assert!(
+            next == nodes.len(),
+            "each pair of braces stands for one value"
+        );
+    }
+
     const fn select(&mut self, select: &SelectNode) {
         self.push("(SELECT ");
         match select.item {
@@ -629,13 +795,7 @@ impl<const N: usize> Writer<N> {
         if let Some(filter) = select.filter {
             self.filter(filter, 0);
         }
-        if let Some((by, descending)) = select.order {
-            self.push(" ORDER BY ");
-            self.node(by);
-            if descending {
-                self.push(" DESC");
-            }
-        }
+        self.order(select.order);
         if let Some(limit) = select.limit {
             self.push(" LIMIT ");
             self.decimal(limit as i64);

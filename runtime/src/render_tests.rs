@@ -36,6 +36,7 @@ const TABLE: &Table = &Table {
         mysql: "`t`",
     },
     columns: &[A, B, C, D],
+    keys: &[A],
 };
 
 const ALL: [Dialect; 3] = [Dialect::Sqlite, Dialect::Postgres, Dialect::MySql];
@@ -47,6 +48,9 @@ fn shape(set: &'static SetNode, filter: Option<&'static Node>) -> Shape {
         set,
         filter,
         returning: &ReturningNode::Values(&[]),
+        native_old: false,
+        order: &[],
+        limited: false,
     }
 }
 

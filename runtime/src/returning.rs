@@ -1,7 +1,5 @@
 //! What comes back.
 
-use sqlx::{ColumnIndex, Database, Decode, FromRow, Row, Type};
-
 use crate::apply::Parts;
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
@@ -9,8 +7,10 @@ use crate::error::Error;
 use crate::expression::Expr;
 use crate::key::{End, Pins};
 use crate::node::{Node, ReturningNode};
+use crate::old::OldValue;
 use crate::part::{Bind, Over, Part, Site};
 use crate::source::{Next, Source, Target};
+use crate::storage::{AnyDatabase, Reads, ReadsRow};
 use crate::table::{ColumnDef, Nullability, Updatable};
 
 /// Nothing comes back but a count.
@@ -92,6 +92,8 @@ pub trait Returned {
     const SITES: usize;
     /// `Key`, if all of it is of the updated table.
     type OfTarget<Key: Pins>: Pins;
+    /// [`Old`] if some old value is among it.
+    type Age: Age;
 
     /// The decision at a site.
     fn site(&self, index: usize) -> Site<'_>;
@@ -108,19 +110,93 @@ pub trait IntoReturning<T>: Returned {}
 
 impl<T, A: Returned + Over<T>> IntoReturning<T> for A {}
 
-/// A value and what it is read as: NULL or not.
+/// A value that can come back.
 #[doc(hidden)]
 pub trait Value: Part {
-    /// `T` or `Option<T>`.
-    type Output;
+    /// [`Old`] or [`New`].
+    type Age: Age;
 }
 
+/// What a value is read as on `DB`.
+#[doc(hidden)]
+pub trait ValueOn<DB: Backend>: Value {
+    /// `T` or `Option<T>`.
+    type Read;
+
+    /// Reads it.
+    fn read(row: &DB::Row, index: usize) -> Result<Self::Read, sqlx::Error>;
+}
+
+/// What a `T` of the column `C` is read as, stored in the way `S`, where it may be NULL as `N` says.
+pub(crate) type ReadAs<DB, S, C, T, N> = <N as Nullability>::Output<<S as Reads<DB, C, T>>::Value>;
+
+/// Before the update or after it.
+#[doc(hidden)]
+pub trait Age {
+    /// `Old` if one of the two is.
+    type Or<Other: Age>: Age;
+}
+
+/// As it is after the update.
+#[doc(hidden)]
+pub enum New {}
+
+/// As it was before.
+#[doc(hidden)]
+pub enum Old {}
+
+impl Age for New {
+    type Or<Other: Age> = Other;
+}
+
+impl Age for Old {
+    type Or<Other: Age> = Old;
+}
+
+/// Nothing in it is old.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "old values are asked for with `.returning_old(..)`",
+    label = "`old(..)` in `.returning(..)`",
+    note = "write `.returning_old(|b| (old(b.x), b.x))`"
+)]
+pub trait OnlyNew {}
+
+impl OnlyNew for New {}
+
 impl<C: ColumnDef, T, A: Source> Value for Column<C, T, A> {
-    type Output = <C::Nullability as Nullability>::Output<T>;
+    type Age = New;
+}
+
+impl<DB, C, T, A> ValueOn<DB> for Column<C, T, A>
+where
+    DB: Backend,
+    C: ColumnDef<Stored: Reads<DB, C, T>>,
+    A: Source,
+{
+    type Read = ReadAs<DB, C::Stored, C, T, C::Nullability>;
+
+    fn read(row: &DB::Row, index: usize) -> Result<Self::Read, sqlx::Error> {
+        C::Nullability::read::<DB, C::Stored, C, T>(row, index)
+    }
 }
 
 impl<P: Part, C, T> Value for Expr<P, C, T> {
-    type Output = <P::Nullability as Nullability>::Output<T>;
+    type Age = New;
+}
+
+/// Its type need not be the column's, nor be stored as that is.
+impl<DB, P, C, T> ValueOn<DB> for Expr<P, C, T>
+where
+    DB: Backend,
+    P: Part,
+    AnyDatabase: Reads<DB, C, T>,
+{
+    type Read = ReadAs<DB, AnyDatabase, C, T, P::Nullability>;
+
+    fn read(row: &DB::Row, index: usize) -> Result<Self::Read, sqlx::Error> {
+        P::Nullability::read::<DB, AnyDatabase, C, T>(row, index)
+    }
 }
 
 /// A database that can give what `R` asks for: a bound on the database, which a method call learns last, so that
@@ -149,7 +225,7 @@ impl<DB: Backend, R: Read<DB>> Fetch<R> for DB {
     label = "there is nothing to fetch",
     note = "add `returning(..)` to the update, or call `.execute(..)`"
 )]
-pub trait Read<DB: Database> {
+pub trait Read<DB: Backend> {
     /// What it is read as.
     type Output;
 
@@ -159,35 +235,14 @@ pub trait Read<DB: Database> {
 
 impl<DB, T> Read<DB> for WholeRow<T>
 where
-    DB: Database,
-    T: FromReturned<DB>,
+    DB: Backend,
+    T: Updatable,
+    T::Databases: ReadsRow<DB, T>,
 {
     type Output = T;
 
     fn read(row: &DB::Row) -> Result<T, sqlx::Error> {
-        T::from_returned(row)
-    }
-}
-
-/// A row that sqlx can read, on `DB`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read from a row of `{DB}`",
-    label = "`returning` the whole row needs `sqlx::FromRow`",
-    note = "add `#[derive(sqlx::FromRow)]` to `{Self}`, or return columns: `returning(b.x, b.y)`"
-)]
-pub trait FromReturned<DB: Database>: Sized {
-    /// Reads it.
-    fn from_returned(row: &DB::Row) -> Result<Self, sqlx::Error>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<DB: Database, T> FromReturned<DB> for T
-where
-    T: for<'r> FromRow<'r, DB::Row>,
-{
-    fn from_returned(row: &DB::Row) -> Result<Self, sqlx::Error> {
-        T::from_row(row)
+        T::Databases::read_row(row)
     }
 }
 
@@ -198,6 +253,7 @@ macro_rules! single {
             const NODES: &'static [&'static Node] = &[&<Self as Part>::NODE];
             const SITES: usize = <Self as Part>::SITES;
             type OfTarget<Key: Pins> = <Self as Part>::Fixed<Next<Target>, Key>;
+            type Age = <Self as Value>::Age;
 
             fn site(&self, index: usize) -> Site<'_> {
                 Part::site(self, index)
@@ -206,14 +262,13 @@ macro_rules! single {
 
         impl<DB, $($generics)*> Read<DB> for Rows<$Value>
         where
-            DB: Database,
-            <$Value as Value>::Output: for<'r> Decode<'r, DB> + Type<DB>,
-            usize: ColumnIndex<DB::Row>,
+            DB: Backend,
+            $Value: ValueOn<DB>,
         {
-            type Output = <$Value as Value>::Output;
+            type Output = <$Value as ValueOn<DB>>::Read;
 
             fn read(row: &DB::Row) -> Result<Self::Output, sqlx::Error> {
-                row.try_get(0)
+                <$Value as ValueOn<DB>>::read(row, 0)
             }
         }
     };
@@ -221,6 +276,7 @@ macro_rules! single {
 
 single!([C: ColumnDef, T, A: Source] Column<C, T, A>);
 single!([P: Part, C, T] Expr<P, C, T>);
+single!([C: ColumnDef, T] OldValue<C, T>);
 
 macro_rules! tuples {
     ($(($($V:ident $index:tt)+),)*) => {
@@ -230,25 +286,29 @@ macro_rules! tuples {
                 const NODES: &'static [&'static Node] = <Self as Parts>::NODES;
                 const SITES: usize = <Self as Parts>::SITES;
                 type OfTarget<Key: Pins> = <Self as Parts>::Fixed<Next<Target>, Key>;
+                type Age = tuples!(@age $($V)+);
 
                 fn site(&self, index: usize) -> Site<'_> {
                     Parts::site(self, index)
                 }
             }
 
-            impl<DB, $($V: Value),+> Read<DB> for Rows<($($V,)+)>
+            impl<DB, $($V),+> Read<DB> for Rows<($($V,)+)>
             where
-                DB: Database,
-                $($V::Output: for<'r> Decode<'r, DB> + Type<DB>,)+
-                usize: ColumnIndex<DB::Row>,
+                DB: Backend,
+                $($V: ValueOn<DB>,)+
             {
-                type Output = ($($V::Output,)+);
+                type Output = ($($V::Read,)+);
 
                 fn read(row: &DB::Row) -> Result<Self::Output, sqlx::Error> {
-                    Ok(($(row.try_get($index)?,)+))
+                    Ok(($($V::read(row, $index)?,)+))
                 }
             }
         )*
+    };
+    (@age $Last:ident) => { $Last::Age };
+    (@age $First:ident $($Rest:ident)+) => {
+        <$First::Age as Age>::Or<tuples!(@age $($Rest)+)>
     };
 }
 
@@ -272,7 +332,7 @@ tuples! {
     message = "`{Self}` has no `UPDATE ... RETURNING`",
     label = "this connection cannot run the `returning` clause",
     note = "PostgreSQL and SQLite (3.35+) support RETURNING; MySQL does not",
-    note = "drop `returning(..)` and SELECT the rows afterwards, in the same transaction"
+    note = "here, `.reading_back()` before `.fetch_one(&mut tx)` SELECTs the rows in your transaction"
 )]
 pub trait Returns<R>: Backend {}
 
@@ -289,12 +349,19 @@ macro_rules! returns {
 returns! {
     "sqlite" Sqlite WholeRow<R>;
     "postgres" Postgres WholeRow<R>;
-    "postgres" Postgres Rows<R>;
 }
 
-#[cfg(feature = "sqlite")]
+#[cfg(feature = "postgres")]
 #[diagnostic::do_not_recommend]
-impl<A: Returned> Returns<Rows<A>> for sqlx::Sqlite where A::OfTarget<End>: OfTarget {}
+impl<A: Returned> Returns<Rows<A>> for sqlx::Postgres where A::Age: OnlyNew {}
+
+#[cfg(feature = "sqlite")]
+impl<A: Returned> Returns<Rows<A>> for sqlx::Sqlite
+where
+    A::OfTarget<End>: OfTarget,
+    A::Age: OnlyNew,
+{
+}
 
 /// What comes back is of the updated table alone.
 #[doc(hidden)]

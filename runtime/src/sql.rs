@@ -12,14 +12,17 @@ use crate::order;
 use crate::part::{Changes, Site};
 use crate::render::{self, Writer};
 use crate::returning::Returning;
+use crate::survey;
 use crate::table::Updatable;
 
 /// The text of an update of `T` with the assignments `S`, the filter `F` and what comes back `R`, with
-/// other tables `J`, on `DB`.
+/// other tables `J`, on `DB`. `NATIVE_OLD` is whether that has old values of its own.
 #[allow(clippy::type_complexity, reason = "six names and no structure")]
-pub(crate) struct Sql<DB, T, S, F, R, J>(PhantomData<fn() -> (DB, T, S, F, R, J)>);
+pub(crate) struct Sql<DB, T, S, F, R, J, const NATIVE_OLD: bool>(
+    PhantomData<fn() -> (DB, T, S, F, R, J)>,
+);
 
-impl<DB, T, S, F, R, J> Sql<DB, T, S, F, R, J>
+impl<DB, T, S, F, R, J, const NATIVE_OLD: bool> Sql<DB, T, S, F, R, J, NATIVE_OLD>
 where
     DB: Backend,
     T: Updatable,
@@ -33,7 +36,10 @@ where
         joins: &J::NODE,
         set: &S::NODE,
         filter: F::NODE,
+        order: F::ORDER,
+        limited: F::LIMITED,
         returning: &R::NODE,
+        native_old: NATIVE_OLD,
     };
 
     /// Nothing is decided at run time.
@@ -49,6 +55,10 @@ where
     pub(crate) const READS_EARLIER: bool =
         DB::DIALECT.assigns_in_order() && order::reads_earlier(&S::NODE);
 
+    /// Only some rows are meant, and a subquery reads the updated table: MySQL can do one or the other.
+    pub(crate) const LIMITED_AND_READ: bool =
+        F::LIMITED && survey::reads_target_elsewhere(Self::SHAPE, DB::DIALECT);
+
     const MEASURED: (usize, usize) = {
         let measured = Self::write::<0>();
         (measured.len, measured.parameters)
@@ -57,27 +67,8 @@ where
     /// Placeholders, apart from those of lists.
     pub(crate) const PARAMETERS: usize = Self::MEASURED.1;
 
-    /// The text, or the program for [`assemble`]. An array's length cannot depend on a type parameter, so the bytes
-    /// are in the smallest of these sizes that holds them.
-    const BYTES: &'static [u8] = {
-        let length = Self::MEASURED.0;
-        let bytes: &'static [u8] = match length {
-            0..=96 => Self::bytes::<96>(),
-            97..=128 => Self::bytes::<128>(),
-            129..=192 => Self::bytes::<192>(),
-            193..=256 => Self::bytes::<256>(),
-            257..=384 => Self::bytes::<384>(),
-            385..=512 => Self::bytes::<512>(),
-            513..=1024 => Self::bytes::<1024>(),
-            1025..=2048 => Self::bytes::<2048>(),
-            2049..=4096 => Self::bytes::<4096>(),
-            4097..=8192 => Self::bytes::<8192>(),
-            8193..=16384 => Self::bytes::<16384>(),
-            16385..=65536 => Self::bytes::<65536>(),
-            _ => panic!("an update of more than 64 KiB"),
-        };
-        bytes.split_at(length).0
-    };
+    /// The text, or the program for [`assemble`].
+    const BYTES: &'static [u8] = sized!(Self::MEASURED.0, bytes);
 
     const fn bytes<const N: usize>() -> &'static [u8] {
         const { &{ Self::write::<N>().bytes } }
@@ -90,6 +81,26 @@ where
         } else {
             render::program(Self::SHAPE, DB::DIALECT)
         }
+    }
+
+    /// The program of the statement that locks the rows and gives their keys.
+    pub(crate) const KEYS: &'static [u8] = {
+        let measured: Writer<0> = render::keys(Self::SHAPE, DB::DIALECT);
+        sized!(measured.len, keys_bytes)
+    };
+
+    const fn keys_bytes<const N: usize>() -> &'static [u8] {
+        const { &{ render::keys::<N>(Self::SHAPE, DB::DIALECT).bytes } }
+    }
+
+    /// The program of the statement that reads what comes back, up to its filter.
+    pub(crate) const READ_BACK: &'static [u8] = {
+        let measured: Writer<0> = render::read_back(Self::SHAPE, DB::DIALECT);
+        sized!(measured.len, read_back_bytes)
+    };
+
+    const fn read_back_bytes<const N: usize>() -> &'static [u8] {
+        const { &{ render::read_back::<N>(Self::SHAPE, DB::DIALECT).bytes } }
     }
 
     /// The text, if nothing is decided at run time.

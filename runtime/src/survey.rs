@@ -1,7 +1,7 @@
 //! What must be known of a shape before it is written.
 
 use crate::dialect::Dialect;
-use crate::node::{JoinNode, Node, Operator, Range, SelectNode, SetNode, Shape};
+use crate::node::{JoinNode, Node, Operator, Range, ReturningNode, SelectNode, SetNode, Shape};
 use crate::table::Table;
 
 /// A subquery reads the updated table at a moment when the database may have changed rows of it already.
@@ -32,33 +32,37 @@ const fn set_selects(set: &SetNode, table: &Table) -> bool {
 }
 
 /// Some subquery in it reads `table`.
-const fn selects(node: &Node, table: &Table) -> bool {
+pub(crate) const fn selects(node: &Node, table: &Table) -> bool {
     match node {
         // A filter made at run time refuses such a subquery where it matters.
-        Node::Column(..) | Node::Bind | Node::Null | Node::Default | Node::Splice => false,
-        Node::Apply(_, nodes) => {
-            let mut index = 0;
-            while index < nodes.len() {
-                if selects(nodes[index], table) {
-                    return true;
-                }
-                index += 1;
-            }
-            false
-        }
+        Node::Column(..)
+        | Node::Old(_)
+        | Node::Bind
+        | Node::Null
+        | Node::Default
+        | Node::Splice => false,
+        Node::Apply(_, nodes) | Node::InRows { row: nodes, .. } => any_selects(nodes, table),
         Node::In { node, .. } => selects(node, table),
         Node::Select(select) => select_reads(select, table),
     }
+}
+
+const fn any_selects(nodes: &[&Node], table: &Table) -> bool {
+    let mut index = 0;
+    while index < nodes.len() {
+        if selects(nodes[index], table) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 const fn select_reads(select: &SelectNode, table: &Table) -> bool {
     joins_read(select.from, table)
         || option_selects(select.item, table)
         || option_selects(select.filter, table)
-        || match select.order {
-            Some((node, _)) => selects(node, table),
-            None => false,
-        }
+        || any_selects(select.order, table)
 }
 
 const fn joins_read(joins: &JoinNode, table: &Table) -> bool {
@@ -76,6 +80,30 @@ const fn option_selects(node: Option<&Node>, table: &Table) -> bool {
         Some(node) => selects(node, table),
         None => false,
     }
+}
+
+/// Some old value comes back.
+pub(crate) const fn returns_old(returning: &ReturningNode) -> bool {
+    match returning {
+        ReturningNode::Row(_) => false,
+        ReturningNode::Values(nodes) => any_is_old(nodes),
+    }
+}
+
+const fn any_is_old(nodes: &[&Node]) -> bool {
+    let mut index = 0;
+    while index < nodes.len() {
+        let is_old = match nodes[index] {
+            Node::Old(_) => true,
+            Node::Apply(_, nodes) => any_is_old(nodes),
+            _ => false,
+        };
+        if is_old {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 pub(crate) const fn same_table(a: &Table, b: &Table) -> bool {
@@ -117,6 +145,9 @@ pub(crate) const fn range(node: &Node) -> Option<Range> {
         return None;
     };
     match operator {
+        // The sum of two columns of 64 bits is left to the database: one that needs more bits does not fit into the
+        // column of a STRICT table. Only what is calculated further can come back into the range, rounded.
+        Operator::Whole(_, range) if range.is_widest() && !any_calculates(nodes) => None,
         Operator::Whole(_, range) | Operator::Checked(_, range) => Some(*range),
         Operator::Scaled(scaled) | Operator::Rounded(scaled) => scaled.range,
         Operator::Case | Operator::Template(_) => {
@@ -132,4 +163,18 @@ pub(crate) const fn range(node: &Node) -> Option<Range> {
         }
         _ => None,
     }
+}
+
+/// Something is calculated in one of them.
+const fn any_calculates(nodes: &[&Node]) -> bool {
+    let mut index = 0;
+    while index < nodes.len() {
+        if let Node::Apply(operator, inner) = nodes[index]
+            && (matches!(operator, Operator::Whole(..)) || any_calculates(inner))
+        {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }

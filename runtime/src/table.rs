@@ -1,5 +1,17 @@
 //! What `#[derive(Updatable)]` tells about a table: names, columns, and what may be done with each.
 
+use crate::apply::Apply;
+use crate::backend::Backend;
+use crate::condition::{Condition, ConditionPart, IntoCondition};
+use crate::dynamic::{Filter, Portable};
+use crate::filter::AllRows;
+use crate::joins::First;
+use crate::part::Over;
+use crate::select::{Exists, Gives, Item, Select, Unordered};
+use crate::source::{Next, Target};
+use crate::storage::Reads;
+use crate::within::{self, RowsOf};
+
 /// A struct whose fields are the columns of a table.
 ///
 /// Implemented by [`#[derive(Updatable)]`](macro@crate::Updatable), which also generates the patch
@@ -36,9 +48,92 @@ pub trait Updatable: Sized {
     type Patch;
     /// The columns.
     const COLUMNS: Self::Columns;
+    /// The columns of the key, as a tuple.
+    #[doc(hidden)]
+    type Key;
+    /// Those that it is kept on: see [`storage`](crate::storage).
+    #[doc(hidden)]
+    type Databases;
     /// The names in SQL.
     #[doc(hidden)]
     const TABLE: &'static Table;
+
+    /// A filter as a value, of one condition: see [`Filter`]. The condition is made as in the builder, owns its values, and is
+    /// one that every enabled database can be sent.
+    ///
+    /// # Example: a genre
+    ///
+    /// ```
+    /// # use updatable::{Filter, Updatable};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// let fiction: Filter<Book> = Book::filter(|b| b.genre.eq("fiction"));
+    /// # let _ = fiction;
+    /// ```
+    fn filter<R, N>(condition: impl FnOnce(Self::Columns) -> R) -> Filter<Self>
+    where
+        Self: 'static,
+        R: IntoCondition<N>,
+        N: ConditionPart + Over<Self> + Portable + Send + Sync + 'static,
+    {
+        Filter::new(condition)
+    }
+
+    /// A subquery of this table in the builder, which gives a column, an expression or an aggregate: see [`Select`].
+    ///
+    /// # Example: the highest number of copies
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, copies: i64 }
+    /// let update = Book::update_where(|b| b.copies.eq(Book::select(|o| o.copies.max()).scalar()))
+    ///     .set(|b| b.copies.set(0));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "copies" = ? WHERE "books"."copies" = (SELECT max(t1."copies") FROM "books" AS t1)"#,
+    /// );
+    /// ```
+    fn select<V, C, T, K, P>(
+        item: impl FnOnce(<Self as Aliased<Next<Target>>>::Columns) -> V,
+    ) -> Select<C, T, K, Gives<P>, First<Self, Next<Target>>, AllRows, Unordered>
+    where
+        Self: Aliased<Next<Target>>,
+        V: Item<C, T, K, P>,
+    {
+        within::select(item)
+    }
+
+    /// In the builder: there is a row of this table for which the condition is true.
+    ///
+    /// # Example: books with a promotion
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "promos")]
+    /// # struct Promo { #[updatable(key)] promo_id: i64, book_id: i64 }
+    /// let update = Book::update_where(|b| Promo::exists(|p| p.book_id.eq(b.book_id)).not())
+    ///     .set(|b| b.genre.set("regular"));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "genre" = ? WHERE NOT (EXISTS (SELECT 1 FROM "promos" AS t1 WHERE t1."book_id" = "books"."book_id"))"#,
+    /// );
+    /// ```
+    fn exists<N>(
+        filter: impl FnOnce(<Self as Aliased<Next<Target>>>::Columns) -> Condition<N>,
+    ) -> Condition<Apply<Exists, (RowsOf<Self, N>,)>>
+    where
+        Self: Aliased<Next<Target>>,
+        N: ConditionPart,
+    {
+        within::exists(filter)
+    }
 }
 
 /// The columns of a table that a statement calls `A`: see [`Source`](crate::source::Source).
@@ -75,6 +170,8 @@ pub struct Table {
     pub quoted: Quoted,
     /// All of them, in the order of the fields.
     pub columns: &'static [&'static ColumnName],
+    /// Those of the primary key.
+    pub keys: &'static [&'static ColumnName],
 }
 
 /// The names of a column.
@@ -100,6 +197,8 @@ pub trait ColumnDef {
     type Access;
     /// Which part of the key it is.
     type Pins: crate::key::Pins;
+    /// How its values go to a database and come back: see [`storage`](crate::storage).
+    type Stored;
     /// Its names.
     const NAME: &'static ColumnName;
 }
@@ -121,6 +220,12 @@ pub trait Nullability {
     type Or<Other: Nullability>: Nullability;
     /// What is NULL if this and `Other` are.
     type And<Other: Nullability>: Nullability;
+
+    /// Reads a column `C` of `V`s that is stored as `S` says.
+    fn read<DB: Backend, S: Reads<DB, C, V>, C, V>(
+        row: &DB::Row,
+        index: usize,
+    ) -> Result<Self::Output<S::Value>, sqlx::Error>;
 }
 
 /// A column that is never NULL.
@@ -135,12 +240,26 @@ impl Nullability for NotNull {
     type Output<T> = T;
     type Or<Other: Nullability> = Other;
     type And<Other: Nullability> = NotNull;
+
+    fn read<DB: Backend, S: Reads<DB, C, V>, C, V>(
+        row: &DB::Row,
+        index: usize,
+    ) -> Result<S::Value, sqlx::Error> {
+        S::read(row, index)
+    }
 }
 
 impl Nullability for Nullable {
     type Output<T> = Option<T>;
     type Or<Other: Nullability> = Nullable;
     type And<Other: Nullability> = Other;
+
+    fn read<DB: Backend, S: Reads<DB, C, V>, C, V>(
+        row: &DB::Row,
+        index: usize,
+    ) -> Result<Option<S::Value>, sqlx::Error> {
+        S::read_option(row, index)
+    }
 }
 
 /// A column that updates may set.

@@ -11,6 +11,7 @@ use crate::joins::{Joins, NoJoins};
 use crate::part::{Bind, Changes, Over, PatchOf, Site};
 use crate::returning::{IntoReturning, NoRows, Returned, Returning, Returns, Rows, WholeRow};
 use crate::sql::{Pieces, Sql};
+use crate::storage::Keeps;
 use crate::table::Updatable;
 
 /// An update of the table `T` that has not been executed yet.
@@ -125,7 +126,7 @@ impl<DB: Backend, S: Bind<DB>> Bind<DB> for Assignments<S> {
 impl<T, S, F, R, J> Update<T, S, F, R, J> {
     /// The same, with other assignments.
     #[inline]
-    fn setting<All>(self, set: impl FnOnce(S) -> All) -> Update<T, All, F, R, J> {
+    pub(crate) fn setting<All>(self, set: impl FnOnce(S) -> All) -> Update<T, All, F, R, J> {
         Update {
             set: set(self.set),
             filter: self.filter,
@@ -280,13 +281,13 @@ where
     /// ```
     pub fn sql<DB>(&self) -> Cow<'static, str>
     where
-        DB: Backend + Returns<R>,
+        DB: Backend + Keeps<T> + Returns<R>,
         S: Bind<DB>,
         F: Bind<DB>,
         R: Bind<DB>,
         J: Bind<DB>,
     {
-        Sql::<DB, T, S, F, R, J>::text(&self.pieces())
+        Sql::<DB, T, S, F, R, J, false>::text(&self.pieces())
     }
 
     pub(crate) fn pieces(&self) -> Pieces<'_, S, F, R, J> {
@@ -308,6 +309,19 @@ pub fn update<T, S, F>(set: S, filter: F) -> Update<T, S, F, NoRows> {
         filter,
         returning: NoRows,
         joins: NoJoins,
+        table: PhantomData,
+    }
+}
+
+/// For `update!`: with other tables.
+#[doc(hidden)]
+#[inline]
+pub fn joined<T, S, F, J>(update: Update<T, S, F, NoRows>, joins: J) -> Update<T, S, F, NoRows, J> {
+    Update {
+        set: update.set,
+        filter: update.filter,
+        returning: update.returning,
+        joins,
         table: PhantomData,
     }
 }

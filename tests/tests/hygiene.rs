@@ -251,6 +251,35 @@ fn self_is_a_table() {
     );
 }
 
+// Beside the decoys, and with a lifetime: the derive writes the types once more, as those of a constant.
+#[derive(::updatable::Updatable)]
+#[updatable(table = "devices", databases(sqlite, postgres, mysql))]
+struct Device<'text> {
+    #[updatable(key, uuid = "text")]
+    id: ::sqlx::types::Uuid,
+    #[updatable(uuid = "text")]
+    parent: Option<::sqlx::types::Uuid>,
+    #[updatable(uuid = "binary")]
+    place: Option<::sqlx::types::Uuid>,
+    label: &'text ::core::primitive::str,
+}
+
+#[::core::prelude::v1::test]
+fn a_table_that_says_how_and_where_it_is_stored() {
+    let id = ::sqlx::types::Uuid::nil();
+    let patch = DevicePatch::new().parent(id).clear_place().label("x");
+    assert_eq!(
+        sql!(Device::update_by_key(id).patch(patch)),
+        r#"UPDATE "devices" SET "parent" = ?, "place" = ?, "label" = ? WHERE "devices"."id" = ?"#
+    );
+    let update =
+        update!(Device<'_> as d, set(d.parent = id), filter(d.id.is_in([id]) && d.place == id));
+    assert_eq!(
+        sql!(update),
+        r#"UPDATE "devices" SET "parent" = ? WHERE "devices"."id" IN (?) AND "devices"."place" = ?"#
+    );
+}
+
 /// In modules, in which the crate is known by that path alone.
 mod facade {
     pub(super) use ::updatable;

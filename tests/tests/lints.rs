@@ -69,6 +69,7 @@ use std::borrow::Cow;
 
 use rust_decimal::{Decimal, dec};
 use sqlx::sqlite::SqlitePool;
+use sqlx::types::Uuid;
 use updatable::{Error, Numeric, Updatable, update};
 
 /// A book.
@@ -115,6 +116,23 @@ where
     pub text: Cow<'text, str>,
     /// What else there is.
     pub extra: Option<T>,
+}
+
+/// A table that says where it is kept, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Updatable)]
+#[updatable(table = "shelves", databases(sqlite, postgres, mysql))]
+pub struct Shelf<'text> {
+    /// Its number.
+    #[updatable(key, uuid = "text")]
+    pub id: Uuid,
+    /// Whose it is.
+    #[updatable(uuid = "text")]
+    pub owner: Option<Uuid>,
+    /// Where it was.
+    #[updatable(uuid = "binary")]
+    pub former: Uuid,
+    /// What is on it.
+    pub label: &'text str,
 }
 
 /// A table on its way out.
@@ -319,6 +337,58 @@ pub async fn returning(pool: &SqlitePool) -> Result<usize, Error> {
     .fetch_optional(pool)
     .await?;
     Ok(rows.len().max(title.map_or(0, |found| found.len())))
+}
+
+/// Other tables, subqueries and fragments of SQL, in the statement's order and in another one.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn tables(
+    pool: &SqlitePool,
+    least: i64,
+    filter: updatable::Filter<Book>,
+) -> Result<u64, Error> {
+    let updated = update!(
+        Book as b,
+        set(
+            b.copies = o.copies,
+            b.title = sql::<String>("upper({})", o.title)
+        ),
+        from(Book as o, on(o.book_id == b.copies && o.shelved > least)),
+        filter(b.book_id == 1_i64, ..filter),
+        returning(b.copies + 1_i64, b.title)
+    )
+    .execute(pool)
+    .await?;
+    let other = update!(
+        Book as b,
+        filter(
+            b.book_id.is_in(select(
+                o.book_id,
+                filter(o.copies > least),
+                from(Book as o),
+                order_by(o.copies.desc(), o.title),
+                limit(3)
+            )) && !exists(from(Book as o), filter(o.title == b.title))
+        ),
+        set(
+            b.copies = select(o.copies.max(), from(Book as o)).assert_not_null() + least,
+            b.note = sql::<Option<String>>("nullif({}, {})", b.title, "x"),
+        )
+    )
+    .execute(pool)
+    .await?;
+    let third = update!(
+        Book as b,
+        limit(u64::from(least.unsigned_abs() > 3)),
+        order_by(b.copies),
+        filter(b.lent),
+        set(b.lent = false)
+    );
+    // SQLite has none such.
+    let length = u64::try_from(format!("{third:?}").len()).unwrap_or_default();
+    Ok(updated.matched.max(other.matched).max(length))
 }
 
 /// The builder.

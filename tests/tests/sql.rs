@@ -30,7 +30,7 @@ fn one_row_by_key() {
         3,
         r#"UPDATE "books" SET "genre" = $1, "version" = "books"."version" + $2 WHERE "books"."book_id" = $3"#,
         "UPDATE `books` SET `genre` = ?, `version` = `books`.`version` + ? WHERE `books`.`book_id` = ?",
-        r#"UPDATE "books" SET "genre" = ?, "version" = (SELECT iif(v BETWEEN -2147483648 AND 2147483647 OR v IS NULL, v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT "books"."version" + ? AS v)) WHERE "books"."book_id" = ?"#,
+        r#"UPDATE "books" SET "genre" = ?, "version" = (SELECT iif(typeof(v) <> 'real' AND v BETWEEN -2147483648 AND 2147483647 OR v IS NULL, v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT "books"."version" + ? AS v)) WHERE "books"."book_id" = ?"#,
     );
 }
 
@@ -82,7 +82,7 @@ fn conditions_with_the_parentheses_they_need() {
         8,
         r#"UPDATE "sw" SET "c" = ("sw"."a" + "sw"."b") * $1 - ("sw"."c" - $2) WHERE ("sw"."a" = $3 OR "sw"."b" <> $4) AND NOT ("sw"."c" > $5 AND "sw"."a" <= $6) AND "sw"."b" BETWEEN $7 AND $8"#,
         "UPDATE `sw` SET `c` = (`sw`.`a` + `sw`.`b`) * ? - (`sw`.`c` - ?) WHERE (`sw`.`a` = ? OR `sw`.`b` <> ?) AND NOT (`sw`.`c` > ? AND `sw`.`a` <= ?) AND `sw`.`b` BETWEEN ? AND ?",
-        r#"UPDATE "sw" SET "c" = ("sw"."a" + "sw"."b") * ? - ("sw"."c" - ?) WHERE ("sw"."a" = ? OR "sw"."b" <> ?) AND NOT ("sw"."c" > ? AND "sw"."a" <= ?) AND "sw"."b" BETWEEN ? AND ?"#,
+        r#"UPDATE "sw" SET "c" = (SELECT iif(typeof(v) <> 'real', v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT ("sw"."a" + "sw"."b") * ? - ("sw"."c" - ?) AS v)) WHERE ("sw"."a" = ? OR "sw"."b" <> ?) AND NOT ("sw"."c" > ? AND "sw"."a" <= ?) AND "sw"."b" BETWEEN ? AND ?"#,
     );
 }
 
@@ -215,6 +215,110 @@ fn the_text_of_a_known_shape_is_a_constant() {
         filter(b.book_id == 1)
     );
     assert!(matches!(patched.sql::<Sqlite>(), Cow::Owned(_)));
+}
+
+#[derive(Updatable)]
+#[updatable(table = "docs")]
+struct Doc {
+    #[updatable(key)]
+    id: i64,
+    meta: Option<sqlx::types::JsonValue>,
+    label: Option<String>,
+}
+
+#[test]
+fn what_is_set_in_a_document_and_what_is_missing_before_it() {
+    assert_sql!(
+        update!(
+            Doc as d,
+            set(d.meta = d.meta.json_set(["a", "b"], 1)),
+            filter(d.id == 1)
+        ),
+        4,
+        r#"UPDATE "docs" SET "meta" = (SELECT coalesce(CASE WHEN jsonb_typeof(d) = 'object' THEN jsonb_set(d, ARRAY[k1], CASE WHEN d -> k1 IS NULL OR jsonb_typeof(d -> k1) = 'object' THEN jsonb_set(coalesce(d -> k1, jsonb_build_object()), ARRAY[k2], v) END) END, d) FROM (SELECT coalesce("docs"."meta"::jsonb, jsonb_build_object()) AS d, $1::text AS k1, $2::text AS k2, $3::jsonb AS v OFFSET 0) AS x) WHERE "docs"."id" = $4"#,
+        "UPDATE `docs` SET `meta` = (SELECT JSON_SET(JSON_INSERT(COALESCE(`docs`.`meta`, JSON_OBJECT()), CONCAT('$', k1), JSON_OBJECT()), CONCAT('$', k1, k2), JSON_EXTRACT(v, '$')) FROM (SELECT CAST(? AS CHAR) AS k1, CAST(? AS CHAR) AS k2, CAST(? AS CHAR) AS v) AS `json path`) WHERE `docs`.`id` = ?",
+        r#"UPDATE "docs" SET "meta" = json_set(coalesce("docs"."meta", json_object()), '$' || ? || ?, json(?)) WHERE "docs"."id" = ?"#,
+    );
+}
+
+#[test]
+fn a_place_in_an_array_of_a_document() {
+    assert_sql!(
+        update!(
+            Doc as d,
+            set(d.meta = d.meta.json_set(("a", 0), 1)),
+            filter(d.id == 1)
+        ),
+        4,
+        r#"UPDATE "docs" SET "meta" = (SELECT coalesce(CASE WHEN jsonb_typeof(d) = 'object' THEN jsonb_set(d, ARRAY[k1], CASE WHEN k2 <= CASE WHEN d -> k1 IS NULL THEN 0 WHEN jsonb_typeof(d -> k1) = 'array' THEN jsonb_array_length(d -> k1) ELSE -1 END THEN jsonb_set(coalesce(d -> k1, '[]'), ARRAY[k2::text], v) END) END, d) FROM (SELECT coalesce("docs"."meta"::jsonb, jsonb_build_object()) AS d, $1::text AS k1, $2::int4 AS k2, $3::jsonb AS v OFFSET 0) AS x) WHERE "docs"."id" = $4"#,
+        "UPDATE `docs` SET `meta` = (SELECT IF(k2 <= CASE WHEN JSON_EXTRACT(d, CONCAT('$', k1)) IS NULL THEN 0 WHEN JSON_TYPE(JSON_EXTRACT(d, CONCAT('$', k1))) = 'ARRAY' THEN JSON_LENGTH(JSON_EXTRACT(d, CONCAT('$', k1))) ELSE -1 END, JSON_SET(JSON_INSERT(d, CONCAT('$', k1), JSON_ARRAY()), CONCAT('$', k1, '[', k2, ']'), JSON_EXTRACT(v, '$')), d) FROM JSON_TABLE(COALESCE(`docs`.`meta`, JSON_OBJECT()), '$' COLUMNS (d JSON PATH '$')) AS `json document`, (SELECT CAST(? AS CHAR) AS k1, CAST(? AS SIGNED) AS k2, CAST(? AS CHAR) AS v) AS `json path`) WHERE `docs`.`id` = ?",
+        r#"UPDATE "docs" SET "meta" = json_set(coalesce("docs"."meta", json_object()), '$' || ? || ?, json(?)) WHERE "docs"."id" = ?"#,
+    );
+}
+
+#[test]
+fn a_document_without_a_part_and_a_text_of_it() {
+    assert_sql!(
+        update!(
+            Doc as d,
+            set(
+                d.meta = d.meta.json_remove("a"),
+                d.label = d.meta.json_text("a")
+            ),
+            filter(d.id == 1)
+        ),
+        3,
+        r#"UPDATE "docs" SET "label" = (SELECT CASE WHEN jsonb_typeof(d -> k1) = 'string' THEN d ->> k1 END FROM (SELECT "docs"."meta"::jsonb AS d, $1::text AS k1 OFFSET 0) AS x), "meta" = (SELECT CASE WHEN d -> k1 IS NOT NULL THEN d #- ARRAY[k1] ELSE d END FROM (SELECT "docs"."meta"::jsonb AS d, $2::text AS k1 OFFSET 0) AS x) WHERE "docs"."id" = $3"#,
+        "UPDATE `docs` SET `label` = (SELECT IF(JSON_TYPE(JSON_EXTRACT(d, CONCAT('$', k1))) = 'STRING', JSON_UNQUOTE(JSON_EXTRACT(d, CONCAT('$', k1))), NULL) FROM JSON_TABLE(`docs`.`meta`, '$' COLUMNS (d JSON PATH '$')) AS `json document`, (SELECT CAST(? AS CHAR) AS k1) AS `json path`), `meta` = (SELECT JSON_REMOVE(`docs`.`meta`, CONCAT('$', k1)) FROM (SELECT CAST(? AS CHAR) AS k1) AS `json path`) WHERE `docs`.`id` = ?",
+        r#"UPDATE "docs" SET "label" = (SELECT CASE json_type(d, p) WHEN 'text' THEN json_extract(d, p) END FROM (SELECT "docs"."meta" AS d, '$' || ? AS p)), "meta" = json_remove("docs"."meta", '$' || ?) WHERE "docs"."id" = ?"#,
+    );
+}
+
+#[test]
+fn a_merged_document() {
+    assert_sql!(
+        Doc::update_by_key(1).set(|d| d.meta.set(d.meta.json_merge(()))),
+        2,
+        r#"UPDATE "docs" SET "meta" = (WITH RECURSIVE m AS (SELECT 0 AS i, coalesce("docs"."meta"::jsonb, jsonb_build_object()) AS d, $1::jsonb AS p UNION ALL SELECT i + 1, CASE WHEN jsonb_array_length(step) = 1 THEN d #- path WHEN step -> 2 IS NOT NULL AND jsonb_typeof(d #> path) = 'object' THEN d WHEN cardinality(path) = 0 THEN step -> 1 ELSE jsonb_set(d, path, step -> 1) END, p FROM m, LATERAL (SELECT p -> i AS step, ARRAY(SELECT jsonb_array_elements_text(p -> i -> 0)) AS path) AS s WHERE i < jsonb_array_length(p)) SELECT d FROM m ORDER BY i DESC LIMIT 1) WHERE "docs"."id" = $2"#,
+        "UPDATE `docs` SET `meta` = JSON_MERGE_PATCH(COALESCE(`docs`.`meta`, JSON_OBJECT()), ?) WHERE `docs`.`id` = ?",
+        r#"UPDATE "docs" SET "meta" = json_patch(coalesce("docs"."meta", json_object()), ?) WHERE "docs"."id" = ?"#,
+    );
+}
+
+#[test]
+fn rows_in_a_list_whose_length_is_known() {
+    assert_sql!(
+        update!(
+            Cp as c,
+            set(c.v = "x"),
+            filter((c.a, c.b).not_in([(1, 2), (3, 4)]) && (c.a, c.b) != (5, c.a))
+        ),
+        4,
+        r#"UPDATE "cp" SET "v" = $1 WHERE ("cp"."a", "cp"."b") NOT IN (SELECT * FROM unnest($2, $3)) AND NOT ("cp"."a" = $4 AND "cp"."b" = "cp"."a")"#,
+        "UPDATE `cp` SET `v` = ? WHERE (`cp`.`a`, `cp`.`b`) NOT IN ((?, ?), (?, ?)) AND NOT (`cp`.`a` = ? AND `cp`.`b` = `cp`.`a`)",
+        r#"UPDATE "cp" SET "v" = ? WHERE ("cp"."a", "cp"."b") NOT IN (VALUES (?, ?), (?, ?)) AND NOT ("cp"."a" = ? AND "cp"."b" = "cp"."a")"#,
+    );
+}
+
+#[test]
+fn rows_in_a_list_of_run_time_length() {
+    let books = vec![(3, dec!(1.5), "x")];
+    assert_sql!(
+        Book::update_where(|b| updatable::row((b.book_id, b.book_price, b.genre)).is_in(&books))
+            .set(|b| b.genre.set("y")),
+        4,
+        r#"UPDATE "books" SET "genre" = $1 WHERE ("books"."book_id", "books"."book_price", "books"."genre") IN (SELECT * FROM unnest($2, $3, $4))"#,
+        "UPDATE `books` SET `genre` = ? WHERE (`books`.`book_id`, `books`.`book_price`, `books`.`genre`) IN ((?, ?, ?))",
+        r#"UPDATE "books" SET "genre" = ? WHERE ("books"."book_id", "books"."book_price", "books"."genre") IN (VALUES (?, ?, ?))"#,
+    );
+    let none: Vec<(i64, i64)> = Vec::new();
+    assert_sql!(
+        update!(Cp as c, set(c.v = "x"), filter((c.a, c.b).is_in(none))),
+        3,
+        r#"UPDATE "cp" SET "v" = $1 WHERE ("cp"."a", "cp"."b") IN (SELECT * FROM unnest($2, $3))"#,
+        "UPDATE `cp` SET `v` = ? WHERE (`cp`.`a`, `cp`.`b`) IN (SELECT NULL, NULL FROM DUAL WHERE FALSE)",
+        r#"UPDATE "cp" SET "v" = ? WHERE ("cp"."a", "cp"."b") IN (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"#,
+    );
 }
 
 /// As long as generated code makes one.

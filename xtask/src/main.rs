@@ -2,6 +2,7 @@
 
 mod install;
 mod interrupt;
+mod property;
 mod servers;
 mod shell;
 mod steps;
@@ -17,6 +18,8 @@ const USAGE: &str = "\
 usage:
   cargo xtask test               run every check, stopping at the first that fails
   cargo xtask test --only STEP   run one check
+  cargo xtask property [--cases N] [--seed S]
+                                 compare N random statements on each database with a model
   cargo xtask bench [ARGS]...    run the benchmarks; ARGS go to `cargo bench`
   cargo xtask servers            start the database servers and keep them until Enter or Ctrl-C";
 
@@ -38,6 +41,7 @@ fn run() -> Result<()> {
     match args.as_slice() {
         ["test"] => steps::run_all(),
         ["test", "--only", name] => steps::run_only(name),
+        ["property", rest @ ..] => property::run(rest),
         ["bench", rest @ ..] => {
             if workspace::find_program("valgrind").is_none() {
                 install::debian_package("valgrind", "valgrind")?;

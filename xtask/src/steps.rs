@@ -166,7 +166,7 @@ fn suite_postgres_18() -> Result<()> {
     Cmd::cargo()
         .env(POSTGRES_URL, servers.url(Kind::Postgres18)?)
         .args(["test", "-p", "updatable-tests", "--all-features"])
-        .args(["--test", "postgres"])
+        .args(["--test", "postgres", "--test", "property_postgres"])
         .run()
 }
 

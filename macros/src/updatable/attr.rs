@@ -1,10 +1,11 @@
 //! The options as written, with their tokens: a message points at the very word that is wrong.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, LitStr};
 
 use super::case::Case;
+use super::databases::{self, Databases};
 use super::known::{ON_FIELD, ON_STRUCT, Place, Unknown, example};
 use super::options::{self, Entry, Setting, Value};
 use crate::crate_path::CratePath;
@@ -20,6 +21,7 @@ pub(super) struct StructAttrs {
     pub(super) schema: Option<LitStr>,
     pub(super) rename_all: Option<(LitStr, Case)>,
     pub(super) crate_path: CratePath,
+    pub(super) databases: Option<Databases>,
     /// `#[sqlx(rename_all = "..")]`
     pub(super) sqlx_rename_all: Option<Case>,
 }
@@ -33,11 +35,21 @@ pub(super) struct FieldAttrs {
     pub(super) skip: Option<Ident>,
     pub(super) readonly: Option<Ident>,
     pub(super) generated: Option<Ident>,
+    pub(super) unique: Option<Ident>,
     pub(super) rename: Option<LitStr>,
+    /// Its form, and the tokens; of a form that does not exist, none.
+    pub(super) uuid: Option<(Option<Form>, TokenStream)>,
     /// `#[sqlx(skip)]`, `#[sqlx(flatten)]`, `#[sqlx(rename = "..")]`
     pub(super) sqlx_skip: Option<Ident>,
     pub(super) sqlx_flatten: Option<Ident>,
     pub(super) sqlx_rename: Option<LitStr>,
+}
+
+/// `uuid = "text"`, `uuid = "binary"`
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Form {
+    Text,
+    Binary,
 }
 
 impl StructAttrs {
@@ -57,6 +69,11 @@ impl StructAttrs {
                     let text = setting.text(option, errors);
                     let case = text.and_then(|text| case(&text, errors).map(|case| (text, case)));
                     setting.fill(&mut read.rename_all, case, errors);
+                }
+                "databases" => {
+                    let list = setting.list(option, errors);
+                    let list = list.and_then(|list| Databases::from_list(list, errors));
+                    setting.fill(&mut read.databases, list, errors);
                 }
                 _ => setting.fill(&mut crate_path, setting.path(option, errors), errors),
             }
@@ -84,6 +101,12 @@ impl FieldAttrs {
                 "skip" => &mut read.skip,
                 "readonly" => &mut read.readonly,
                 "generated" => &mut read.generated,
+                "unique" => &mut read.unique,
+                "uuid" => {
+                    let form = setting.form(option, errors);
+                    setting.fill(&mut read.uuid, Some((form, setting.blame())), errors);
+                    continue;
+                }
                 _ => {
                     setting.fill(&mut read.rename, setting.text(option, errors), errors);
                     continue;
@@ -172,6 +195,49 @@ impl Setting {
             );
         }
         text
+    }
+
+    /// The form in `uuid = "form"`.
+    fn form(&self, option: &str, errors: &mut Errors) -> Option<Form> {
+        let text = self.value.as_text();
+        let form = match text.as_ref().map(LitStr::value).as_deref() {
+            Some("text") => Some(Form::Text),
+            Some("binary") => Some(Form::Binary),
+            _ => None,
+        };
+        if form.is_none() {
+            errors.push(
+                self.blame(),
+                format!(
+                    "expected `\"text\"` or `\"binary\"`: `{}`\n\
+                     help: `\"text\"` for a TEXT or CHAR(36) column, `\"binary\"` for a BLOB or BINARY(16) column",
+                    example(option)
+                ),
+            );
+        }
+        form
+    }
+
+    /// What is in the parentheses of `key(..)`.
+    fn list(&self, option: &str, errors: &mut Errors) -> Option<TokenStream> {
+        if let Value::List(tokens) = &self.value {
+            let mut tokens = tokens.clone().into_iter();
+            if let (Some(TokenTree::Group(group)), None) = (tokens.next(), tokens.next())
+                && group.delimiter() == Delimiter::Parenthesis
+                && !group.stream().is_empty()
+            {
+                return Some(group.stream());
+            }
+        }
+        errors.push(
+            self.blame(),
+            format!(
+                "expected a list: `{}`\n{}",
+                example(option),
+                databases::help()
+            ),
+        );
+        None
     }
 
     /// The path in `crate = path`.

@@ -2,7 +2,7 @@
 //! update without a filter cannot be written by forgetting it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::expand::allowed_lints;
 use super::model::{Column, Model};
@@ -77,11 +77,11 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
     let (ty, value) = model
         .keys()
         .map(|key| {
-            let (marker, ty, parameter) =
-                (names::at_call_site(&key.marker), key.value, parameter(key));
+            let (marker, ty) = (names::at_call_site(&key.marker), key.sql_type(model));
+            let value = key.sql_value(model, parameter(key).into_token_stream());
             (
                 quote!(#private::KeyEquals<#marker, #ty>),
-                quote!(#private::key_equals::<#marker, #ty>(#parameter)),
+                quote!(#private::key_equals::<#marker, #ty>(#value)),
             )
         })
         .reduce(|(left_ty, left), (right_ty, right)| {

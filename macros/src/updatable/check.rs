@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use quote::ToTokens;
 use syn::LitStr;
 
-use super::model::{Access, Column, Model, key_guess};
+use super::model::{Access, Column, Model, UuidForm, key_guess};
 use super::names;
 use crate::errors::Errors;
 
@@ -19,7 +19,9 @@ pub(super) fn check(model: &Model<'_>, errors: &mut Errors) {
         check_rename_agrees(column, errors);
         check_skip_stands_alone(column, errors);
         check_access_is_one(column, errors);
+        check_unique_is_no_key(model, column, errors);
         check_key_is_not_null(column, errors);
+        check_uuid_has_a_form(model, column, errors);
     }
     check_columns_differ(model, errors);
     // Of what is no struct with fields, nothing more can be asked.
@@ -108,13 +110,18 @@ fn check_skip_stands_alone(column: &Column<'_>, errors: &mut Errors) {
         ("key", &attrs.key),
         ("readonly", &attrs.readonly),
         ("generated", &attrs.generated),
+        ("unique", &attrs.unique),
     ];
     let other = others
         .iter()
         .find(|(_, flag)| flag.is_some())
         .map(|(name, _)| *name);
     // Only a column has got here, so there is another option if there is a `skip`.
-    let other = other.unwrap_or("rename");
+    let other = other.unwrap_or(if attrs.rename.is_some() {
+        "rename"
+    } else {
+        "uuid"
+    });
     if let Some(skip) = &attrs.skip {
         errors.push(
             skip,
@@ -125,7 +132,10 @@ fn check_skip_stands_alone(column: &Column<'_>, errors: &mut Errors) {
             .into_iter()
             .find_map(|(_, flag)| flag.as_ref().map(ToTokens::to_token_stream));
         errors.push(
-            tokens.unwrap_or_else(|| attrs.rename.to_token_stream()),
+            tokens.unwrap_or_else(|| match (&attrs.rename, &attrs.uuid) {
+                (None, Some((_, uuid))) => uuid.clone(),
+                (rename, _) => rename.to_token_stream(),
+            }),
             format!("`{other}` contradicts `#[sqlx(skip)]`: a skipped field is no column"),
         );
     }
@@ -150,6 +160,20 @@ fn check_access_is_one(column: &Column<'_>, errors: &mut Errors) {
     }
 }
 
+/// A unique column is another way than the key to say which row is meant.
+fn check_unique_is_no_key(model: &Model<'_>, column: &Column<'_>, errors: &mut Errors) {
+    if let (Some(unique), Some(_)) = (&column.attrs.unique, &column.attrs.key) {
+        errors.push(
+            unique,
+            if model.keys().count() == 1 {
+                "`unique` says nothing new of a `key`: a key is unique\nhelp: remove `unique`"
+            } else {
+                "`unique` contradicts `key`: the columns of this key are unique together\nhelp: remove `unique`; or, if this column alone says which row is meant, make it the only `key`"
+            },
+        );
+    }
+}
+
 /// A key that is NULL equals nothing, not even NULL.
 fn check_key_is_not_null(column: &Column<'_>, errors: &mut Errors) {
     if column.attrs.key.is_some() && !std::ptr::eq(column.value, &column.field.ty) {
@@ -161,6 +185,33 @@ fn check_key_is_not_null(column: &Column<'_>, errors: &mut Errors) {
                 column.ident,
                 names::pretty(&value)
             ),
+        );
+    }
+}
+
+/// A form is said of a `Uuid` alone; and of each one, where a database is named that has no type for it. Where none is
+/// named, the runtime asks: it knows the databases.
+fn check_uuid_has_a_form(model: &Model<'_>, column: &Column<'_>, errors: &mut Errors) {
+    if let (None, Some((_, uuid))) = (column.uuid, &column.attrs.uuid) {
+        errors.push(
+            uuid,
+            format!(
+                "`uuid` is for a field of type `Uuid`, and this one is `{}`\nhelp: remove it, or write `Uuid` if the type is an alias of that",
+                names::pretty(&column.value.to_token_stream())
+            ),
+        );
+    }
+    if column.uuid == Some(UuidForm::Unsaid)
+        && model
+            .attrs
+            .databases
+            .is_some_and(|named| named.need_uuid_form())
+    {
+        errors.push(
+            column.value,
+            "sqlx binds a `Uuid` as 16 bytes on SQLite and MySQL: in a text column, nothing equals them\n\
+             help: for a TEXT or CHAR(36) column: `#[updatable(uuid = \"text\")]`\n\
+             help: for a BLOB or BINARY(16) column: `#[updatable(uuid = \"binary\")]`",
         );
     }
 }

@@ -6,6 +6,7 @@ use quote::quote;
 use super::expand::allowed_lints;
 use super::model::{Access, Column, Model};
 use super::names::{self, Quoted};
+use super::storage;
 
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let mut tokens = columns_struct(model);
@@ -47,7 +48,7 @@ fn columns_struct(model: &Model<'_>) -> TokenStream {
     let fields = model.columns.iter().map(|column| {
         let (field, value, marker) = (
             column.ident,
-            column.value,
+            column.sql_type(model),
             names::at_call_site(&column.marker),
         );
         let docs = column_docs(model, column);
@@ -122,6 +123,7 @@ fn marker(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
 //     type Nullability = Nullable;
 //     type Access = Settable;
 //     type Pins = NoKey;
+//     type Stored = AnyDatabase;
 //     const NAME: &'static ColumnName = &ColumnName {
 //         name: "note", table: "books",
 //         target: Quoted { standard: "\"note\"", mysql: "`note`" },
@@ -142,6 +144,7 @@ fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     };
     let access = column.access.marker(model);
     let pins = pins(model, column);
+    let stored = storage::stored(model, column);
     let (name, table) = (&column.name, model.display_name());
     let Quoted {
         standard: target,
@@ -160,6 +163,7 @@ fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
             type Nullability = #private::#nullability;
             type Access = #access;
             type Pins = #pins;
+            type Stored = #stored;
             const NAME: &'static #private::ColumnName = &#private::ColumnName {
                 name: #name,
                 table: #table,
@@ -174,10 +178,14 @@ fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
 }
 
 // of the second of three key columns: KeyPart<Free, KeyPart<Pinned, KeyPart<Free, End>>>
+// of a unique column:                 Unique
 // of any other column:                NoKey
 fn pins(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     let k = &model.crate_path;
     if column.access != Access::Key {
+        if column.attrs.unique.is_some() {
+            return quote!(#k::__private::Unique);
+        }
         return quote!(#k::__private::NoKey);
     }
     let mut pins = quote!(#k::__private::End);

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::model::{Access, Column, Model};
 use super::names::{self, Quoted};
-use super::{builder, columns, patch};
+use super::{builder, columns, patch, storage};
 
 /// ```text
 /// pub struct BookColumns { .. }     columns.rs
@@ -28,6 +28,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         impl_updatable(model),
         columns::impls(model),
         patch::impls(model),
+        storage::questions(model),
     ];
     quote! {
         #columns
@@ -43,10 +44,13 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 // impl ::updatable::Updatable for Book {
 //     type Columns = BookColumns;
 //     type Patch = BookPatch;
+//     type Key = (::updatable::Column<Book_book_id, i64>,);
+//     type Databases = AnyDatabase;
 //     const COLUMNS: BookColumns = <Self as Aliased<Target>>::COLUMNS;
 //     const TABLE: &'static Table = &Table {
 //         name: "books", quoted: Quoted { standard: "\"books\"", mysql: "`books`" },
 //         columns: &[<Book_book_id as ColumnDef>::NAME, ..],
+//         keys: &[<Book_book_id as ColumnDef>::NAME],
 //     };
 // }
 // impl<Source> ::updatable::__private::Aliased<Source> for Book {
@@ -72,22 +76,31 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         table_quoted(model).standard,
         table_quoted(model).mysql,
     );
+    let databases = storage::of_table(model);
     let names = model
         .columns
         .iter()
         .map(|column| column_name(model, column));
+    let key_columns = model.keys().map(|key| {
+        let (marker, value) = (names::at_call_site(&key.marker), key.sql_type(model));
+        quote!(#k::Column<#marker, #value>)
+    });
+    let keys = model.keys().map(|column| column_name(model, column));
 
     quote! {
         #[automatically_derived]
         impl #impl_generics #k::Updatable for #book #ty_generics #where_clause {
             type Columns = #columns #ty_generics;
             type Patch = #patch #ty_generics;
+            type Key = (#(#key_columns,)*);
+            type Databases = #databases;
             const COLUMNS: #columns #ty_generics =
                 <Self as #k::__private::Aliased<#k::__private::Target>>::COLUMNS;
             const TABLE: &'static #k::__private::Table = &#k::__private::Table {
                 name: #display_name,
                 quoted: #k::__private::Quoted { standard: #standard, mysql: #mysql },
                 columns: &[#(#names),*],
+                keys: &[#(#keys),*],
             };
         }
 

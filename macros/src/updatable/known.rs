@@ -17,6 +17,7 @@ pub(super) const ON_STRUCT: Place = Place {
         ("table", "table = \"books\""),
         ("schema", "schema = \"shop\""),
         ("rename_all", "rename_all = \"camelCase\""),
+        ("databases", "databases(postgres, mysql)"),
         ("crate", "crate = ::updatable"),
     ],
 };
@@ -29,6 +30,8 @@ pub(super) const ON_FIELD: Place = Place {
         ("skip", "skip"),
         ("readonly", "readonly"),
         ("generated", "generated"),
+        ("unique", "unique"),
+        ("uuid", "uuid = \"text\""),
     ],
 };
 

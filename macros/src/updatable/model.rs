@@ -8,7 +8,7 @@ use syn::{
     Visibility,
 };
 
-use super::attr::{FieldAttrs, StructAttrs};
+use super::attr::{FieldAttrs, Form, StructAttrs};
 use super::names::{self, Taken};
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
@@ -45,6 +45,19 @@ pub(super) struct Column<'a> {
     pub(super) value: &'a Type,
     pub(super) nullable: bool,
     pub(super) access: Access,
+    /// Of a type that is called `Uuid`.
+    pub(super) uuid: Option<UuidForm>,
+}
+
+/// How a UUID is stored where the database has no type for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum UuidForm {
+    /// Hyphenated text.
+    Text,
+    /// 16 bytes, as sqlx does it.
+    Binary,
+    /// It has not been said, and may have to be.
+    Unsaid,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -165,6 +178,7 @@ impl<'a> Column<'a> {
             (None, None) => field_name,
         };
         let inner = option_inner(&field.ty);
+        let value = inner.unwrap_or(&field.ty);
         let access = if attrs.key.is_some() {
             Access::Key
         } else if attrs.generated.is_some() {
@@ -179,7 +193,8 @@ impl<'a> Column<'a> {
             ident,
             name,
             marker: format_ident!("{}_{}", input.ident, ident),
-            value: inner.unwrap_or(&field.ty),
+            value,
+            uuid: is_uuid(value).then(|| UuidForm::of(&attrs)),
             // A key is never NULL; `check` says so, and the type without `Option` is what it will be.
             nullable: inner.is_some() && access != Access::Key,
             access,
@@ -203,7 +218,20 @@ impl FieldAttrs {
         self.key.is_some()
             || self.readonly.is_some()
             || self.generated.is_some()
+            || self.unique.is_some()
             || self.rename.is_some()
+            || self.uuid.is_some()
+    }
+}
+
+impl UuidForm {
+    fn of(attrs: &FieldAttrs) -> Self {
+        match &attrs.uuid {
+            Some((Some(Form::Text), _)) => Self::Text,
+            // What is none has been reported, and is not asked for again.
+            Some(_) => Self::Binary,
+            None => Self::Unsaid,
+        }
     }
 }
 
@@ -266,6 +294,17 @@ fn option_inner(ty: &Type) -> Option<&Type> {
         ([] | ["core" | "std", "option"], Some(GenericArgument::Type(inner)), None) => Some(inner),
         _ => None,
     }
+}
+
+/// `Uuid` under any path: a newtype or an alias is not seen.
+fn is_uuid(ty: &Type) -> bool {
+    let Type::Path(path) = peeled(ty) else {
+        return false;
+    };
+    path.path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "Uuid" && last.arguments.is_none())
 }
 
 /// The type without parentheses and without the invisible group round a `$ty:ty` of `macro_rules!`.

@@ -288,9 +288,9 @@ fn impl_bind(model: &Model<'_>) -> TokenStream {
     let predicates = &mut generics.make_where_clause().predicates;
     predicates.push(syn::parse_quote!(#db: #private::Backend));
     predicates.extend(model.settable().map(|column| -> syn::WherePredicate {
-        let (ty, marker) = (column.value, names::at_call_site(&column.marker));
+        let (ty, marker) = (column.sql_type(model), names::at_call_site(&column.marker));
         // At the field's type, for "`Decimal` cannot be stored" to point there.
-        let bound = quote_spanned!(ty.span()=> #private::Storable<#db, #marker>);
+        let bound = quote_spanned!(column.value.span()=> #private::Storable<#db, #marker>);
         syn::parse_quote!(#ty: #bound)
     }));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
@@ -298,15 +298,16 @@ fn impl_bind(model: &Model<'_>) -> TokenStream {
     let binds = model.settable().map(|column| {
         let (field, ty, marker) = (
             names::at_call_site(column.ident),
-            column.value,
+            column.sql_type(model),
             names::at_call_site(&column.marker),
         );
+        let change = column.sql_change(model, quote!(self.#field));
         let bind = if column.nullable {
             quote!(bind_changed_nullable)
         } else {
             quote!(bind_changed)
         };
-        quote!(#private::#bind::<#db, #marker, #ty>(self.#field, #arguments)?;)
+        quote!(#private::#bind::<#db, #marker, #ty>(#change, #arguments)?;)
     });
     let unused = (model.settable().next().is_none()).then(|| quote!(let _ = #arguments;));
 

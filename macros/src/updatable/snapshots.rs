@@ -40,6 +40,41 @@ fn expands_to(snapshot: &str, input: &str) {
 }
 
 #[test]
+fn databases_and_uuids() {
+    expands_to(
+        "storage.rs",
+        r#"
+        #[updatable(table = "books", databases(postgres, mysql))]
+        struct Book<'a> {
+            #[updatable(key, uuid = "text")]
+            book_id: Uuid,
+            #[updatable(uuid = "text")]
+            shelf_id: Option<Uuid>,
+            #[updatable(uuid = "binary")]
+            owner_id: uuid::Uuid,
+            title: Cow<'a, str>,
+        }
+        "#,
+    );
+}
+
+/// The runtime decides whether the question is asked.
+#[test]
+fn a_uuid_without_a_form() {
+    expands_to(
+        "uuid_without_a_form.rs",
+        r#"
+        #[updatable(table = "books")]
+        struct Book {
+            #[updatable(key)]
+            book_id: Uuid,
+            title: String,
+        }
+        "#,
+    );
+}
+
+#[test]
 fn plain_struct() {
     expands_to(
         "plain.rs",

@@ -38,13 +38,23 @@ pub(crate) fn expand(update: &Update, errors: TokenStream) -> TokenStream {
     if let Filter::Condition(_, condition) = &update.filter {
         whole_parts(&names, condition, &mut checked);
     }
+    for join in &update.joins {
+        match &join.on {
+            Some(on) if on.is_broken() => whole_parts(&names, on, &mut checked),
+            _ => checked.push(names.join(join, false)),
+        }
+    }
+    for by in update.order.iter().flat_map(|order| &order.by) {
+        whole_parts(&names, &by.by, &mut checked);
+    }
     // Without a result the block has the type of an error, about which rustc says nothing more.
     let result = match &update.returning {
         Returning::Broken => TokenStream::new(),
         returning => {
             let function = names.function("broken", Span::call_site());
             let table = &update.table;
-            names.returning(returning, quote!(#function::<#table>()))
+            let statement = quote!(#function::<#table>());
+            names.returning(returning, names.values(returning), statement)
         }
     };
     quote!({ let _ = (#(#checked,)*); #errors #result })
@@ -56,22 +66,7 @@ fn whole_parts(names: &Names<'_>, expr: &Expr, checked: &mut Vec<TokenStream>) {
         checked.push(names.expr(expr));
         return;
     }
-    let mut parts = |expr: &Expr| whole_parts(names, expr, checked);
-    match expr {
-        Expr::Host(_) | Expr::Null(_) | Expr::Column(_) => {}
-        Expr::Broken(inner) => inner.iter().for_each(parts),
-        Expr::Not { condition, .. } => parts(condition),
-        Expr::Infix { left, right, .. } => {
-            parts(left);
-            parts(right);
-        }
-        Expr::Method {
-            receiver,
-            arguments,
-            ..
-        } => {
-            parts(receiver);
-            arguments.iter().for_each(parts);
-        }
+    for part in expr.parts() {
+        whole_parts(names, part, checked);
     }
 }

@@ -1,4 +1,4 @@
-//! The expansion.
+//! The expansion. That of other tables and subqueries is in [`subquery`](super::subquery).
 //!
 //! ```text
 //! update!(Book as b, set(b.genre = "sci-fi", b.price += limit), filter(b.id == 3))
@@ -23,11 +23,18 @@
 //! ```
 //!
 //! What it compares lives as long as the statement around it, and so do its temporaries.
+//!
+//! A column of another table is `match <Author as $crate::__private::Aliased<Next<Target>>>::COLUMNS { a => a.id }`: the
+//! table's number in the statement is part of its columns' types.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::ast::{Column, Expr, Filter, Infix, Item, Returning, Update};
+use super::ast::{
+    Clause, Column, Expr, Filter, Infix, Item, Order, OrderBy, Returning, Table, Update,
+};
+use super::hoist::Hoisted;
+use super::lex;
 use super::order::order;
 
 pub(crate) fn expand(update: &Update) -> TokenStream {
@@ -39,6 +46,7 @@ pub(super) struct Names<'a> {
     krate: &'a TokenTree,
     table: &'a TokenStream,
     binder: Option<&'a Ident>,
+    pub(super) others: &'a [Table],
 }
 
 impl<'a> Names<'a> {
@@ -47,6 +55,7 @@ impl<'a> Names<'a> {
             krate: &update.krate,
             table: &update.table,
             binder: update.binder.as_ref(),
+            others: &update.others,
         }
     }
 }
@@ -57,6 +66,20 @@ impl Names<'_> {
         let krate = self.krate(at);
         let name = Ident::new(name, krate.span());
         quote_spanned!(krate.span()=> #krate::__private::#name)
+    }
+
+    /// A call of the function, all of it seen at `at`.
+    pub(super) fn call_of(&self, name: &str, at: Span, arguments: TokenStream) -> TokenStream {
+        let function = self.function(name, at);
+        let arguments = self.parentheses(at, arguments);
+        quote!(#function #arguments)
+    }
+
+    /// `(arguments)`, seen at `at`.
+    pub(super) fn parentheses(&self, at: Span, arguments: TokenStream) -> Group {
+        let mut group = Group::new(Delimiter::Parenthesis, arguments);
+        group.set_span(self.krate(at).span());
+        group
     }
 
     /// `$crate`, which means the same wherever it is seen.
@@ -75,11 +98,25 @@ impl Names<'_> {
     /// The table's tokens are the user's every time: rustc drops an error that it has printed before, and so reports a
     /// table without the derive once.
     pub(super) fn column(&self, column: &Column) -> TokenStream {
-        let table = self.table;
-        let Column { binder, dot, name } = column;
-        let header = self.binder.unwrap_or(binder);
+        let Column {
+            binder,
+            dot,
+            name,
+            of,
+        } = column;
         let span = name.span();
         let krate = self.krate(span);
+        let other = of.checked_sub(1).and_then(|index| self.others.get(index));
+        let (table, header) = match other {
+            Some(other) => (&other.table, &other.binder),
+            None => (self.table, self.binder.unwrap_or(binder)),
+        };
+        let columns = if *of == 0 {
+            quote_spanned!(span=> #krate::Updatable)
+        } else {
+            let source = self.source(*of, span);
+            quote_spanned!(span=> #krate::__private::Aliased<#source>)
+        };
         // The lints look at the binder, whose span is the user's.
         let arm = quote_spanned! {span=>
             #[allow(
@@ -93,73 +130,148 @@ impl Names<'_> {
         };
         let mut group = Group::new(Delimiter::Brace, arm);
         group.set_span(span);
-        quote_spanned!(span=> match <#table as #krate::Updatable>::COLUMNS #group)
+        quote_spanned!(span=> match <#table as #columns>::COLUMNS #group)
+    }
+
+    /// `Next<Next<Target>>`: the table with this number.
+    pub(super) fn source(&self, of: usize, at: Span) -> TokenStream {
+        let next = self.function("Next", at);
+        let target = self.function("Target", at);
+        (0..of).fold(target, |source, _| quote_spanned!(at=> #next<#source>))
     }
 
     fn statement(&self, update: &Update) -> TokenStream {
-        let items: Vec<TokenStream> = update.items.iter().map(|item| self.item(item)).collect();
-        let filter = self.filter(&update.filter);
         let order = order(&update.items);
-        let in_order = order.places.iter().enumerate().all(|(a, b)| a == *b);
-        if in_order && !update.filter_first {
-            return self.call(update, items, filter, order.circular);
+        let parts = Parts {
+            items: update.items.iter().map(|item| self.item(item)).collect(),
+            filter: self.filter(&update.filter),
+            joins: update
+                .joins
+                .iter()
+                .map(|join| self.join(join, false))
+                .collect(),
+            order: update.order.as_ref().map(|order| self.order(order)),
+            limit: update.limit.as_ref().map(|(_, limit)| limit.clone()),
+            returning: self.values(&update.returning),
+        };
+        let in_order = order.places.iter().enumerate().all(|(a, b)| a == *b)
+            && update.written.is_sorted_by_key(|clause| *clause as usize);
+        if in_order {
+            return self.call(update, parts, order.circular);
         }
         // The values in written order, and then each in its place.
-        let names: Vec<Ident> = (0..items.len())
-            .map(|index| Ident::new(&format!("item_{index}"), Span::mixed_site()))
-            .collect();
-        let filter_name = Ident::new("filter", Span::mixed_site());
-        let placed = order
-            .places
-            .iter()
-            .filter_map(|place| names.get(*place))
-            .map(|name| quote!(#name))
-            .collect();
-        let call = self.call(update, placed, quote!(#filter_name), order.circular);
-        if update.filter_first {
-            quote!(match (#filter, #(#items,)*) { (#filter_name, #(#names,)*) => #call })
-        } else {
-            quote!(match (#(#items,)* #filter,) { (#(#names,)* #filter_name,) => #call })
+        let mut hoisted = Hoisted::default();
+        let mut joins = parts.joins.into_iter();
+        let mut items = Vec::new();
+        let mut placed = Parts {
+            items: Vec::new(),
+            filter: parts.filter.clone(),
+            order: None,
+            limit: None,
+            joins: Vec::new(),
+            returning: None,
+        };
+        for clause in &update.written {
+            match clause {
+                Clause::Set => {
+                    for (index, item) in parts.items.iter().enumerate() {
+                        items.push(hoisted.value(&format!("item_{index}"), item.clone()));
+                    }
+                }
+                Clause::Filter => placed.filter = hoisted.value("filter", parts.filter.clone()),
+                Clause::Order => {
+                    let order = parts.order.clone();
+                    placed.order = order.map(|order| hoisted.value("order", order));
+                }
+                Clause::Limit => {
+                    let limit = parts.limit.clone();
+                    placed.limit = limit.map(|limit| hoisted.value("limit", limit));
+                }
+                Clause::From => {
+                    let name = format!("join_{}", placed.joins.len());
+                    let join = joins.next().map(|join| hoisted.value(&name, join));
+                    placed.joins.extend(join);
+                }
+                Clause::Returning => {
+                    let values = parts.returning.clone();
+                    placed.returning = values.map(|values| hoisted.value("returning", values));
+                }
+            }
         }
+        let in_place = order.places.iter().filter_map(|place| items.get(*place));
+        placed.items = in_place.cloned().collect();
+        hoisted.before(&self.call(update, placed, order.circular))
     }
 
-    fn call(
-        &self,
-        update: &Update,
-        items: Vec<TokenStream>,
-        filter: TokenStream,
-        circular: bool,
-    ) -> TokenStream {
+    fn call(&self, update: &Update, parts: Parts, circular: bool) -> TokenStream {
         let table = self.table;
-        let mut set = pairs(items);
+        let mut set = pairs(parts.items);
         if circular {
             let simultaneous = self.function("Simultaneous", Span::call_site());
             set = quote!(#simultaneous(#set));
         }
+        let mut filter = parts.filter;
+        if let (Some((word, _)), Some(limit)) = (&update.limit, parts.limit) {
+            let order = parts.order.unwrap_or_else(|| quote!(()));
+            filter = self.call_of("limited", *word, quote!(#filter, #order, #limit));
+        }
         let function = self.function("update", Span::call_site());
-        self.returning(
-            &update.returning,
-            quote!(#function::<#table, _, _>(#set, #filter)),
-        )
+        let mut statement = quote!(#function::<#table, _, _>(#set, #filter));
+        if !parts.joins.is_empty() {
+            let function = self.function("joined", Span::call_site());
+            let joins = pairs(parts.joins);
+            statement = quote!(#function(#statement, #joins));
+        }
+        self.returning(&update.returning, parts.returning, statement)
     }
 
     /// The statement, with what comes back.
-    pub(super) fn returning(&self, returning: &Returning, statement: TokenStream) -> TokenStream {
-        match returning {
-            Returning::Nothing | Returning::Broken => statement,
-            Returning::Row => {
+    pub(super) fn returning(
+        &self,
+        returning: &Returning,
+        values: Option<TokenStream>,
+        statement: TokenStream,
+    ) -> TokenStream {
+        match (returning, values) {
+            (Returning::Row, _) => {
                 let function = self.function("returning_row", Span::call_site());
                 quote!(#function(#statement))
             }
-            Returning::Columns(columns) => {
-                let function = self.function("returning", Span::call_site());
-                let columns = columns.iter().map(|column| self.column(column));
-                match columns.len() {
-                    1 => quote!(#function(#statement, #(#columns)*)),
-                    _ => quote!(#function(#statement, (#(#columns),*))),
-                }
+            (Returning::Values(parts), Some(values)) => {
+                let is_old = |part: &Expr| matches!(part, Expr::Function { name: "old", .. });
+                let name = match parts.iter().any(is_old) {
+                    true => "returning_old",
+                    false => "returning",
+                };
+                let function = self.function(name, Span::call_site());
+                quote!(#function(#statement, #values))
             }
+            _ => statement,
         }
+    }
+
+    /// What `returning` names: one value, or a tuple of several.
+    pub(super) fn values(&self, returning: &Returning) -> Option<TokenStream> {
+        let Returning::Values(values) = returning else {
+            return None;
+        };
+        let values: Vec<TokenStream> = values.iter().map(|value| self.expr(value)).collect();
+        Some(match values.as_slice() {
+            [value] => value.clone(),
+            values => quote!((#(#values),*)),
+        })
+    }
+
+    /// `(ascending(a), descending(b),)`
+    pub(super) fn order(&self, order: &Order) -> TokenStream {
+        let parts = order.by.iter().map(|OrderBy { by, descending }| {
+            let name = match descending {
+                true => "descending",
+                false => "ascending",
+            };
+            self.call_of(name, order.span, self.expr(by))
+        });
+        quote!((#(#parts,)*))
     }
 
     pub(super) fn item(&self, item: &Item) -> TokenStream {
@@ -203,6 +315,10 @@ impl Names<'_> {
                 let krate = self.krate(*span);
                 quote_spanned!(krate.span()=> #krate::NULL)
             }
+            Expr::Default(span) => {
+                let krate = self.krate(*span);
+                quote_spanned!(krate.span()=> #krate::DEFAULT)
+            }
             Expr::Column(column) => self.column(column),
             Expr::Method {
                 receiver,
@@ -211,6 +327,12 @@ impl Names<'_> {
                 span,
             } => {
                 let receiver = self.expr(receiver);
+                if let (Some((name, at)), [Expr::Select(select)]) =
+                    (among(name), arguments.as_slice())
+                {
+                    let select = self.select(select);
+                    return self.call_of(name, at, quote!(#receiver, #select));
+                }
                 let arguments = arguments.iter().map(|argument| self.expr(argument));
                 let mut group = Group::new(Delimiter::Parenthesis, quote!(#(#arguments),*));
                 group.set_span(*span);
@@ -225,6 +347,9 @@ impl Names<'_> {
                 if operator.is_logical() {
                     return self.logical(expr, *operator);
                 }
+                if let Some(rows) = self.rows(*operator, *span, left, right) {
+                    return rows;
+                }
                 let (forward, reversed) = operator.functions();
                 let host_left = matches!(**left, Expr::Host(_));
                 let function = self.function(if host_left { reversed } else { forward }, *span);
@@ -236,12 +361,103 @@ impl Names<'_> {
                 let condition = self.expr(condition);
                 quote!(#function(#condition))
             }
+            Expr::Row(span, values) => {
+                let values = values.iter().map(|value| self.expr(value));
+                self.call_of("row", *span, quote!((#(#values,)*)))
+            }
+            Expr::Select(select) => self.call_of("scalar", select.span, self.select(select)),
+            Expr::Exists(select) => self.call_of("exists", select.span, self.select(select)),
+            Expr::Function {
+                name,
+                span,
+                arguments,
+            } => {
+                let arguments = arguments.iter().map(|argument| self.expr(argument));
+                self.call_of(name, *span, quote!(#(#arguments),*))
+            }
+            Expr::Raw {
+                span,
+                ty,
+                words,
+                arguments,
+            } => self.raw(*span, ty, words, arguments),
+            Expr::Dynamic(span, filter) => {
+                let of = self.function("table", Span::call_site());
+                let table = self.table;
+                self.call_of("dynamic", *span, quote!(#of::<#table>(), #filter))
+            }
             Expr::Broken(_) => TokenStream::new(),
         }
     }
 }
 
+/// The parts of a statement, each as it is written or as the name that holds it.
+struct Parts {
+    items: Vec<TokenStream>,
+    filter: TokenStream,
+    order: Option<TokenStream>,
+    limit: Option<TokenStream>,
+    joins: Vec<TokenStream>,
+    returning: Option<TokenStream>,
+}
+
 impl Names<'_> {
+    /// A fragment of SQL. Its words are in a type, so that the statement is known at compile time; the block is that
+    /// type's alone, and not the values'.
+    fn raw(
+        &self,
+        span: Span,
+        ty: &TokenStream,
+        words: &Literal,
+        arguments: &[Expr],
+    ) -> TokenStream {
+        let name = match is_option(ty) {
+            true => "raw_nullable",
+            false => "raw",
+        };
+        let function = self.function(name, span);
+        let trait_name = self.function("Words", Span::call_site());
+        let arguments = arguments
+            .iter()
+            .map(|argument| self.call_of("raw_value", span, self.expr(argument)));
+        let name = Ident::new("Fragment", Span::mixed_site());
+        quote! {
+            #function::<#ty, _, _>(
+                {
+                    struct #name;
+                    impl #trait_name for #name {
+                        const WORDS: &'static ::core::primitive::str = #words;
+                    }
+                    #name
+                },
+                (#(#arguments,)*)
+            )
+        }
+    }
+
+    /// `(b.x, b.y) == (1, 2)`: the columns on one side, and a tuple of whatever else on the other.
+    fn rows(&self, operator: Infix, span: Span, left: &Expr, right: &Expr) -> Option<TokenStream> {
+        let (row, other) = match (left, right) {
+            (Expr::Row(..), other) => (left, other),
+            (other, Expr::Row(..)) => (right, other),
+            _ => return None,
+        };
+        let function = match operator {
+            Infix::Equal => self.function("row_eq", span),
+            Infix::NotEqual => self.function("row_ne", span),
+            _ => return None,
+        };
+        let row = self.expr(row);
+        let other = match other {
+            Expr::Row(_, values) => {
+                let values = values.iter().map(|value| self.expr(value));
+                quote!((#(#values,)*))
+            }
+            other => self.expr(other),
+        };
+        Some(quote!(#function(#row, #other)))
+    }
+
     /// `a && b && c && d` as `(a && b) && (c && d)`: halves, so that a long condition is not many levels deep.
     fn logical(&self, expr: &Expr, operator: Infix) -> TokenStream {
         let mut operands = Vec::new();
@@ -263,6 +479,31 @@ impl Names<'_> {
     }
 }
 
+/// It is written as `Option<…>`, whatever path is in front.
+fn is_option(ty: &TokenStream) -> bool {
+    let Ok(syn::Type::Path(path)) = syn::parse2(without_groups(ty)) else {
+        return false;
+    };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| {
+        last.ident == "Option" && matches!(last.arguments, syn::PathArguments::AngleBracketed(_))
+    })
+}
+
+/// `.is_in` and `.not_in` of a subquery are not those of a list. They are functions, so that rustc underlines the subquery.
+fn among(name: &TokenStream) -> Option<(&'static str, Span)> {
+    let trees = lex::trees(name.clone());
+    let [_, TokenTree::Ident(method)] = trees.as_slice() else {
+        return None;
+    };
+    let name = match method.to_string().as_str() {
+        "is_in" => "among",
+        "not_in" => "not_among",
+        _ => return None,
+    };
+    Some((name, method.span()))
+}
+
 /// The operands of `a && b && c` from left to right, and where the operators are.
 fn chain<'a>(expr: &'a Expr, wanted: Infix, operands: &mut Vec<&'a Expr>, spans: &mut Vec<Span>) {
     match expr {
@@ -281,7 +522,7 @@ fn chain<'a>(expr: &'a Expr, wanted: Infix, operands: &mut Vec<&'a Expr>, spans:
 }
 
 /// `((a, b), (c, d))`: halves, so that many assignments are not many levels deep.
-fn pairs(mut items: Vec<TokenStream>) -> TokenStream {
+pub(super) fn pairs(mut items: Vec<TokenStream>) -> TokenStream {
     let later = items.split_off(items.len() / 2);
     match (items.len(), later.len()) {
         (0, _) => later.into_iter().collect(),
@@ -290,6 +531,12 @@ fn pairs(mut items: Vec<TokenStream>) -> TokenStream {
             quote!((#first, #second))
         }
     }
+}
+
+/// What a `macro_rules!` macro passed on, `$ty:ty`.
+fn without_groups(tokens: &TokenStream) -> TokenStream {
+    let trees = lex::trees(tokens.clone());
+    lex::stream(&lex::passed_on(&trees).unwrap_or(trees))
 }
 
 /// `(limit + 1)` as an argument would be a warning in the user's code.

@@ -5,6 +5,7 @@
 use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 
 use super::ast::Infix;
+use super::form;
 use super::operand;
 
 /// An operator at the top level of a run of tokens.
@@ -163,6 +164,12 @@ pub(crate) fn commas(tokens: &[TokenTree]) -> Vec<&[TokenTree]> {
     parts
 }
 
+/// Some comma of this level.
+pub(crate) fn has_comma(tokens: &[TokenTree]) -> bool {
+    let parts = commas(tokens);
+    parts.len() > 1 || parts.first().is_some_and(|part| part.len() < tokens.len())
+}
+
 pub(crate) fn trees(stream: TokenStream) -> Vec<TokenTree> {
     stream.into_iter().collect()
 }
@@ -171,7 +178,8 @@ pub(crate) fn trees(stream: TokenStream) -> Vec<TokenTree> {
 pub(crate) fn passed_on(tokens: &[TokenTree]) -> Option<Vec<TokenTree>> {
     match tokens {
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
-            Some(trees(group.stream()))
+            let inner = trees(group.stream());
+            Some(passed_on(&inner).unwrap_or(inner))
         }
         _ => None,
     }
@@ -181,42 +189,50 @@ pub(crate) fn stream(tokens: &[TokenTree]) -> TokenStream {
     tokens.iter().cloned().collect()
 }
 
-/// Whether a column may be in there: the binder, and not something else of that name.
-pub(crate) fn mentions(tokens: &[TokenTree], binder: &Ident) -> bool {
+/// Whether a column may be in there: a binder, and not something else of that name; or what is SQL by its form.
+pub(crate) fn mentions(tokens: &[TokenTree], is_binder: &dyn Fn(&Ident) -> bool) -> bool {
     tokens.iter().enumerate().any(|(index, token)| match token {
-        TokenTree::Ident(ident) => ident == binder && !is_another(tokens, index),
-        TokenTree::Group(group) => mentions(&trees(group.stream()), binder),
+        TokenTree::Ident(ident) => {
+            is_binder(ident) && !is_another(tokens, index) || form::at(tokens, index).is_some()
+        }
+        TokenTree::Group(group) => mentions(&trees(group.stream()), is_binder),
         _ => false,
     })
 }
 
-/// Whether some `b.` is in there.
-pub(crate) fn mentions_column(tokens: &[TokenTree], binder: &Ident) -> bool {
+/// Whether some `b.` is in there, or what is SQL by its form.
+pub(crate) fn mentions_column(tokens: &[TokenTree], is_binder: &dyn Fn(&Ident) -> bool) -> bool {
     tokens.iter().enumerate().any(|(index, token)| match token {
         TokenTree::Ident(ident) => {
-            ident == binder
+            is_binder(ident)
                 && !is_another(tokens, index)
                 && is_punct(tokens, index + 1, '.')
                 && !is_range(tokens, index + 1)
+                || form::at(tokens, index).is_some()
         }
-        TokenTree::Group(group) => mentions_column(&trees(group.stream()), binder),
+        TokenTree::Group(group) => mentions_column(&trees(group.stream()), is_binder),
         _ => false,
     })
 }
 
 /// A field (`row.b`, `Row { b: 1 }`), the end of a path (`x::b`), a lifetime (`'b`), a macro (`b!()`).
 fn is_another(tokens: &[TokenTree], index: usize) -> bool {
-    let before = |character, distance| {
-        index
-            .checked_sub(distance)
-            .is_some_and(|index| is_punct(tokens, index, character))
-    };
-    let field = before('.', 1) && !before('.', 2);
     let named_field = is_punct(tokens, index + 1, ':') && !is_path_separator(tokens, index + 1);
-    let path = before(':', 1) && before(':', 2);
     let called = is_punct(tokens, index + 1, '!')
         && matches!(tokens.get(index + 2), Some(TokenTree::Group(_)));
-    field || named_field || path || called || before('\'', 1)
+    is_of_another(tokens, index) || named_field || called || is_before(tokens, index, 1, '\'')
+}
+
+/// A field, a method or the end of a path: `row.b`, `row.select()`, `x::b`.
+pub(super) fn is_of_another(tokens: &[TokenTree], index: usize) -> bool {
+    let before = |character, distance| is_before(tokens, index, distance, character);
+    before('.', 1) && !before('.', 2) || before(':', 1) && before(':', 2)
+}
+
+fn is_before(tokens: &[TokenTree], index: usize, distance: usize, character: char) -> bool {
+    index
+        .checked_sub(distance)
+        .is_some_and(|index| is_punct(tokens, index, character))
 }
 
 /// A closure in there has a parameter of that name.
@@ -225,7 +241,7 @@ pub(crate) fn is_closure_parameter(tokens: &[TokenTree], binder: &Ident) -> bool
         |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '|');
     // Between the first bar and the second, the third and the fourth.
     let mut parameters = tokens.split(is_bar).skip(1).step_by(2);
-    parameters.any(|parameters| mentions(parameters, binder))
+    parameters.any(|parameters| mentions(parameters, &|ident| ident == binder))
         || tokens.iter().any(|token| {
             matches!(token, TokenTree::Group(group) if is_closure_parameter(&trees(group.stream()), binder))
         })

@@ -17,31 +17,12 @@ const BLOCKS: [&str; 7] = ["if", "match", "while", "for", "loop", "unsafe", "con
 
 /// The end of the operand that begins at `at`; the same place if none does.
 pub(super) fn end(tokens: &[TokenTree], start: usize) -> usize {
-    let mut at = start;
-    loop {
-        match tokens.get(at) {
-            Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '!' | '-' | '*' | '&') => {
-                // An operator whose left operand is missing, as in `filter(!= 3)`.
-                if operator(tokens, at).is_some_and(|(kind, _)| {
-                    matches!(kind, Kind::Infix(Infix::NotEqual) | Kind::Assign(_))
-                }) {
-                    return at;
-                }
-                at += 1;
-            }
-            Some(_) if is_word(tokens, at, &["mut", "move", "async"]) => at += 1,
-            // A label: `'rows: loop {}`.
-            Some(_) if is_punct(tokens, at, '\'') && is_punct(tokens, at + 2, ':') => at += 3,
-            _ => break,
-        }
-    }
+    let at = primary(tokens, start);
     match tokens.get(at) {
+        Some(_) if is_nothing(tokens, at) => at,
         // Its left operand is missing. (It may be a closure without parameters too; no column takes one.)
         Some(_) if at == start && is_joint(tokens, at, '|') && is_punct(tokens, at + 1, '|') => at,
-        // What these begin is whatever follows.
-        Some(_) if is_punct(tokens, at, '|') || is_word(tokens, at, &["return", "break"]) => {
-            tokens.len()
-        }
+        Some(_) if takes_all(tokens, at) => tokens.len(),
         // `<T as Trait>::CONST`.
         Some(_) if is_punct(tokens, at, '<') => match angles(tokens, at) {
             Some(end) if is_path_separator(tokens, end) => postfix(tokens, end),
@@ -54,6 +35,68 @@ pub(super) fn end(tokens: &[TokenTree], start: usize) -> usize {
         Some(_) if is_word(tokens, at, &BLOCKS) => postfix(tokens, block_expression(tokens, at)),
         Some(_) => postfix(tokens, at + 1),
     }
+}
+
+/// After what stands before an operand.
+fn primary(tokens: &[TokenTree], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        match tokens.get(at) {
+            Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '!' | '-' | '*' | '&') => {
+                if is_nothing(tokens, at) {
+                    return at;
+                }
+                at += 1;
+            }
+            Some(_) if is_word(tokens, at, &["mut", "move", "async"]) => at += 1,
+            // A label: `'rows: loop {}`.
+            Some(_) if is_punct(tokens, at, '\'') && is_punct(tokens, at + 2, ':') => at += 3,
+            _ => return at,
+        }
+    }
+}
+
+/// An operator whose left operand is missing, as in `filter(!= 3)`.
+fn is_nothing(tokens: &[TokenTree], at: usize) -> bool {
+    operator(tokens, at)
+        .is_some_and(|(kind, _)| matches!(kind, Kind::Infix(Infix::NotEqual) | Kind::Assign(_)))
+}
+
+/// What begins here is whatever follows: a closure, `return`, `break`. The latter may be without a value.
+fn takes_all(tokens: &[TokenTree], at: usize) -> bool {
+    let without_value = match tokens.get(at + 1) {
+        Some(TokenTree::Punct(next)) => {
+            matches!(next.as_char(), '?' | '=' | '>' | '+' | '/' | '%' | '^')
+                || is_nothing(tokens, at + 1)
+                || next.as_char() == '.' && !is_range(tokens, at + 1)
+        }
+        _ => is_word(tokens, at + 1, &["as"]),
+    };
+    is_punct(tokens, at, '|') || is_word(tokens, at, &["return", "break"]) && !without_value
+}
+
+/// The first `..` between operands, which in Rust is looser than every operator that a statement has.
+pub(super) fn range(tokens: &[TokenTree]) -> Option<usize> {
+    let mut start = 0;
+    while start < tokens.len() {
+        let first = primary(tokens, start);
+        if takes_all(tokens, first) {
+            return None;
+        }
+        let after_block = match is_word(tokens, first, &BLOCKS) {
+            true => block_expression(tokens, first),
+            false => first,
+        };
+        let end = end(tokens, start);
+        if let Some(range) = (after_block..end).find(|at| is_range(tokens, *at)) {
+            return Some(range);
+        }
+        start = match operator(tokens, end) {
+            Some((_, after)) => after,
+            None => end + 1,
+        };
+    }
+    None
 }
 
 /// `if condition { } else { }`, `match value { }` and the like: up to the last block.

@@ -3,25 +3,34 @@
 //! ```text
 //! update   = table "as" binder { "," clause }
 //! clause   = "set" "(" item { "," item } ")"
-//!          | "filter" "(" condition ")" | "all_rows" "(" ")"
-//!          | "returning" "(" binder ")" | "returning" "(" column { "," column } ")"
+//!          | "filter" "(" [ condition ] { "," ".." filter } ")" | "all_rows" "(" ")"
+//!          | from
+//!          | "order_by" "(" value [ ".desc()" ] { "," value [ ".desc()" ] } ")" | "limit" "(" number ")"
+//!          | "returning" "(" binder ")" | "returning" "(" value { "," value } ")"
 //! item     = ".." patch | column ( "=" | "+=" | "-=" | "*=" | "/=" | "%=" ) value
 //! column   = binder "." name
 //! ```
 //!
-//! Items: see [`set`](super::set). Values and conditions: see [`sql`](super::sql).
+//! Items: see [`set`](super::set). Values and conditions: see [`sql`](super::sql). Other tables: see [`from`](super::from).
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-use syn::parse::{Parse, Parser};
-
-use super::ast::{Filter, Item, Returning, Update};
+use super::ast::{Clause, Expr, Filter, Infix, Item, Join, Order, Returning, Update};
+use super::from::{header, table_and_binder};
 use super::lex;
-use super::operand;
-use super::sql::Scope;
+use super::scope::Scope;
+use super::set;
 use crate::errors::{Errors, nearest};
 
-const CLAUSES: [&str; 4] = ["set", "filter", "all_rows", "returning"];
+const CLAUSES: [&str; 7] = [
+    "set",
+    "filter",
+    "all_rows",
+    "from",
+    "order_by",
+    "limit",
+    "returning",
+];
 
 /// Reads `$crate`, which the runtime's `update!` puts in front, and then what the user wrote.
 pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
@@ -34,97 +43,44 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
     let rest = tokens.get(header.len() + 1..).unwrap_or_default();
     let passed_on = lex::passed_on(header);
     let header = passed_on.as_deref().unwrap_or(header);
-    let Some((table, binder, missing_comma)) = table_and_binder(header, errors) else {
-        // Without the binder nothing else can be understood.
-        return Update {
-            krate,
-            table: TokenStream::new(),
-            binder: None,
-            items: Vec::new(),
-            filter: Filter::Broken,
-            returning: Returning::Broken,
-            filter_first: false,
-        };
+    // Without the binders nothing else can be understood.
+    let Some((table, binder, missing_comma)) = table_and_binder(header, "Book as b", errors) else {
+        return Update::unbound(krate);
     };
+    let mut scope = Scope::new(&table, binder.clone());
+    let parts = lex::commas(rest);
+    // Those of `from` may stand in the clauses before it.
+    let Some(sources) = scope.sources(&parts, errors) else {
+        return Update::unbound(krate);
+    };
+    let joins = scope.joins(sources, false, errors);
     let mut clauses = Clauses {
-        scope: Scope {
-            table: table.to_string().replace(' ', ""),
-            binder,
-        },
+        scope,
         set: None,
         filter: None,
+        joins,
+        order: None,
+        limit: None,
         returning: None,
-        filter_first: false,
+        written: Vec::new(),
         skipped: false,
     };
     clauses.after_missing_comma(missing_comma, errors);
-    for clause in lex::commas(rest) {
+    for clause in parts {
         clauses.clause(clause, errors);
     }
-    clauses.finish(krate, table, errors)
-}
-
-/// Up to the first comma that is not one of the table's: `Row<'_, Big> as r`.
-fn header(tokens: &[TokenTree]) -> &[TokenTree] {
-    let end = outside_angles(tokens, |at| lex::is_punct(tokens, at, ','));
-    &tokens[..end.unwrap_or(tokens.len())]
-}
-
-/// `Table as binder`, and what follows it where a comma is missing.
-fn table_and_binder<'a>(
-    tokens: &'a [TokenTree],
-    errors: &mut Errors,
-) -> Option<(TokenStream, Ident, &'a [TokenTree])> {
-    const EXPECTED: &str = "expected `Table as binder`, e.g. `Book as b`";
-
-    let as_at = outside_angles(
-        tokens,
-        |at| matches!(&tokens[at], TokenTree::Ident(ident) if ident == "as"),
-    );
-    let (table, rest) = tokens.split_at(as_at.unwrap_or(tokens.len()));
-    let stream = lex::stream(table);
-    if table.is_empty() {
-        errors.push_at(lex::span_or(tokens, Span::call_site()), EXPECTED);
-        return None;
-    }
-    match rest {
-        _ if syn::Type::without_plus.parse2(stream.clone()).is_err() => {
-            errors.push(stream, EXPECTED)
-        }
-        // `_` and keywords are no names.
-        [_, binder @ TokenTree::Ident(name), rest @ ..]
-            if Ident::parse.parse2(binder.clone().into()).is_ok() =>
-        {
-            // As in `Book as b set(..)`.
-            if let Some(next) = rest.first() {
-                errors.push(next, "expected `,` after the binder");
-            }
-            return Some((stream, name.clone(), rest));
-        }
-        [_, other, ..] => errors.push(other, EXPECTED),
-        [] | [_] => errors.push(stream, EXPECTED),
-    }
-    None
-}
-
-/// The first wanted place that is in no `<..>`: in a type, no `<` compares.
-fn outside_angles(tokens: &[TokenTree], wanted: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut at = 0;
-    while at < tokens.len() {
-        if wanted(at) {
-            return Some(at);
-        }
-        at = operand::angles(tokens, at).unwrap_or(at + 1);
-    }
-    None
+    clauses.finish(krate, table, binder, errors)
 }
 
 struct Clauses {
     scope: Scope,
     set: Option<(Ident, Vec<Item>)>,
     filter: Option<Filter>,
+    joins: Vec<Join>,
+    order: Option<(Ident, Order)>,
+    limit: Option<(Ident, TokenStream)>,
     returning: Option<Returning>,
-    filter_first: bool,
+    written: Vec<Clause>,
     /// A clause was not understood, and may be the one that is missing.
     skipped: bool,
 }
@@ -153,13 +109,13 @@ impl Clauses {
                 self.skipped = true;
             }
             [] => errors.push_at(
-                self.scope.binder.span(),
+                self.scope.binder().span(),
                 "expected a clause between the commas",
             ),
             _ => {
                 errors.push(
                     lex::stream(tokens),
-                    "expected a clause: `set(..)`, `filter(..)`, `all_rows()` or `returning(..)`",
+                    "expected a clause: `set(..)`, `filter(..)`, `all_rows()`, `from(..)` or `returning(..)`",
                 );
                 self.skipped = true;
             }
@@ -179,6 +135,7 @@ impl Clauses {
         let inner = lex::trees(group.stream());
         match word.to_string().as_str() {
             "set" => {
+                self.written.push(Clause::Set);
                 let items = self.scope.items(word, &inner, errors);
                 match &mut self.set {
                     None => self.set = Some((word.clone(), items)),
@@ -188,7 +145,30 @@ impl Clauses {
                     ),
                 }
             }
+            "order_by" => {
+                self.written.push(Clause::Order);
+                if inner.is_empty() {
+                    errors.push(word, "`order_by` names no column");
+                }
+                let order = self.scope.order_by(word, &lex::commas(&inner), errors);
+                if self.order.replace((word.clone(), order)).is_some() {
+                    errors.push(
+                        word,
+                        "`order_by` is given twice\nhelp: name all the columns in one",
+                    );
+                }
+            }
+            "limit" => {
+                self.written.push(Clause::Limit);
+                let rows = self.rows(word, &inner, errors);
+                if self.limit.replace((word.clone(), rows)).is_some() {
+                    errors.push(word, "`limit` is given twice");
+                }
+            }
+            // They have been read, before all others.
+            "from" => self.written.push(Clause::From),
             "filter" => {
+                self.written.push(Clause::Filter);
                 let filter = self.filter(word, &inner, errors);
                 self.put_filter(word, filter, errors);
             }
@@ -199,6 +179,7 @@ impl Clauses {
                 self.put_filter(word, Filter::AllRows, errors);
             }
             "returning" => {
+                self.written.push(Clause::Returning);
                 let returning = self.returning(word, &inner, errors);
                 match self.returning {
                     None => self.returning = Some(returning),
@@ -218,7 +199,7 @@ impl Clauses {
     fn unknown(&self, word: &Ident, errors: &mut Errors) {
         let written = word.to_string();
         let mut message = format!(
-            "unknown clause `{written}`: expected `set(..)`, `filter(..)`, `all_rows()` or `returning(..)`"
+            "unknown clause `{written}`: expected `set(..)`, `filter(..)`, `all_rows()`, `from(..)` or `returning(..)`"
         );
         let meant = match written.as_str() {
             "where_" | "wher" | "where" => Some("filter"),
@@ -232,10 +213,7 @@ impl Clauses {
 
     fn put_filter(&mut self, word: &Ident, filter: Filter, errors: &mut Errors) {
         match (&self.filter, &filter) {
-            (None, _) => {
-                self.filter_first = self.set.is_none() && matches!(filter, Filter::Condition(..));
-                self.filter = Some(filter);
-            }
+            (None, _) => self.filter = Some(filter),
             (Some(Filter::AllRows), Filter::AllRows) => {
                 errors.push(word, "`all_rows()` is given twice");
             }
@@ -259,22 +237,64 @@ impl Clauses {
                     "this filter has no condition: it would match every row of `{}`\n\
                      help: `filter({}.column == value)`\n\
                      help: or, if every row is meant: `all_rows()`",
-                    self.scope.table, self.scope.binder
+                    self.scope.table(),
+                    self.scope.binder()
                 ),
             );
             return Filter::Broken;
         };
-        if let Some(second) = parts.get(1) {
-            errors.push(
-                lex::stream(second),
-                "`filter` takes one condition\nhelp: join the conditions with `&&`",
-            );
+        let mut condition = self.filter_part(first, errors);
+        for part in &parts[1..] {
+            if part.is_empty() {
+                errors.push(
+                    word,
+                    "expected a `Filter` between the commas: `filter(.., ..filter)`",
+                );
+                continue;
+            }
+            let passed_on = lex::passed_on(part);
+            if !lex::is_range(passed_on.as_deref().unwrap_or(part), 0) {
+                errors.push(
+                    lex::stream(part),
+                    "`filter` takes one condition\nhelp: join the conditions with `&&`",
+                );
+                continue;
+            }
+            condition = Expr::Infix {
+                operator: Infix::And,
+                span: part[0].span(),
+                left: Box::new(condition),
+                right: Box::new(self.filter_part(part, errors)),
+            };
         }
-        Filter::Condition(word.span(), self.scope.condition(first, errors))
+        Filter::Condition(word.span(), condition)
+    }
+
+    /// A condition, or `..filter`.
+    fn filter_part(&self, part: &[TokenTree], errors: &mut Errors) -> Expr {
+        let passed_on = lex::passed_on(part);
+        let spread = passed_on.as_deref().unwrap_or(part);
+        if !lex::is_range(spread, 0) {
+            return self.scope.condition(part, errors);
+        }
+        let filter = &spread[2..];
+        if !set::is_one_value(spread, ("filter", "filter"), errors) {
+            return Expr::broken();
+        }
+        // As in an expression: in what a macro passed on, a name alone is the caller's.
+        let is_callers = passed_on.is_some() && !self.scope.mentions_column(filter);
+        if self.scope.mentions(filter) && !is_callers {
+            errors.push(
+                lex::stream(filter),
+                "`..` takes a `Filter` made before: a condition is written without it",
+            );
+            return Expr::broken();
+        }
+        Expr::Dynamic(filter[0].span(), lex::stream(filter))
     }
 
     fn returning(&self, word: &Ident, inner: &[TokenTree], errors: &mut Errors) -> Returning {
-        let binder = &self.scope.binder;
+        let binder = self.scope.binder();
         let parts = lex::commas(inner);
         if parts.is_empty() {
             errors.push(
@@ -286,52 +306,145 @@ impl Clauses {
             return Returning::Broken;
         }
         if let [[TokenTree::Ident(only)]] = parts.as_slice()
-            && self.scope.is_binder(only)
+            && self.scope.number(only) == Some(0)
         {
             return Returning::Row;
         }
-        let mut columns = Vec::new();
-        for part in &parts {
-            match self.scope.column(part) {
-                Some(column) => columns.push(column),
-                None => self.not_returnable(part, word, errors),
-            }
-        }
-        if columns.len() > 12 {
+        let values: Vec<Expr> = parts
+            .iter()
+            .map(|part| self.returned(part, word, errors))
+            .collect();
+        if values.len() > 12 {
             errors.push(
                 word,
                 format!("`returning` gives at most twelve columns\nhelp: `returning({binder})` gives the whole row"),
             );
             return Returning::Broken;
         }
-        if columns.len() == parts.len() {
-            Returning::Columns(columns)
-        } else {
+        if values.iter().any(Expr::is_broken) {
             Returning::Broken
+        } else {
+            Returning::Values(values)
         }
     }
 
-    fn not_returnable(&self, part: &[TokenTree], word: &Ident, errors: &mut Errors) {
-        let binder = &self.scope.binder;
+    fn returned(&self, part: &[TokenTree], word: &Ident, errors: &mut Errors) -> Expr {
+        let binder = self.scope.binder();
         match part {
             [] => errors.push(word, "expected a column between the commas"),
-            [TokenTree::Ident(only)] if self.scope.is_binder(only) => errors.push(
-                only,
-                format!("the whole row is returned alone: `returning({binder})`"),
-            ),
-            _ if self.scope.unfinished_column(part, errors) => {}
+            [TokenTree::Ident(only)] if self.scope.is_binder(only) => {
+                let message = match self.scope.number(only) {
+                    Some(0) => format!("the whole row is returned alone: `returning({binder})`"),
+                    _ => format!(
+                        "whole rows are those of the updated table\nhelp: name the columns: `{only}.column`"
+                    ),
+                };
+                errors.push(only, message);
+            }
             [TokenTree::Ident(name)] => {
                 errors.push(name, format!("expected a column: write `{binder}.{name}`"))
             }
-            _ => errors.push(
-                lex::stream(part),
-                format!("`returning` takes columns: `{binder}.column`"),
-            ),
+            [TokenTree::Ident(old), TokenTree::Group(group)]
+                if old == "old" && group.delimiter() == Delimiter::Parenthesis =>
+            {
+                return self.old(old, group, errors);
+            }
+            _ => {
+                let value = self.scope.expression(part, errors);
+                match value {
+                    Expr::Host(host) => errors.push(
+                        host,
+                        format!("`returning` takes columns, and values computed from them: `{binder}.column`"),
+                    ),
+                    Expr::Row(..) => errors.push(
+                        lex::stream(part),
+                        format!("no row in `returning`: name the columns without parentheses, `returning({binder}.x, {binder}.y)`"),
+                    ),
+                    value if value.any(&|part| matches!(part, Expr::Select(_) | Expr::Exists(_))) => {
+                        errors.push(
+                            lex::stream(part),
+                            "no subquery in `returning`: what it would read depends on the database\n\
+                             help: SELECT it in the same transaction",
+                        );
+                    }
+                    value => return value,
+                }
+            }
+        }
+        Expr::broken()
+    }
+
+    /// What `limit(…)` takes: a host value.
+    fn rows(&self, word: &Ident, inner: &[TokenTree], errors: &mut Errors) -> TokenStream {
+        let parts = lex::commas(inner);
+        if let [rows] = parts.as_slice()
+            && !rows.is_empty()
+            && !self.scope.mentions(rows)
+        {
+            // For what it says about an assignment and the like.
+            self.scope.value(rows, errors);
+            return lex::stream(rows);
+        }
+        errors.push(
+            word,
+            "`limit` takes the greatest number of rows: `limit(10)`",
+        );
+        TokenStream::new()
+    }
+
+    /// `old(b.x)`.
+    fn old(&self, word: &Ident, group: &Group, errors: &mut Errors) -> Expr {
+        let inner = lex::trees(group.stream());
+        let parts = lex::commas(&inner);
+        if !self.joins.is_empty() {
+            errors.push(
+                word,
+                "`old(..)` does not go together with `from(..)`\n\
+                 help: take the values of the other table in a `select(..)`",
+            );
+            return Expr::broken();
+        }
+        let column = match parts.as_slice() {
+            [column] => self.scope.column(column),
+            _ => None,
+        };
+        match column {
+            Some(column) => Expr::Function {
+                name: "old",
+                span: word.span(),
+                arguments: vec![Expr::Column(column)],
+            },
+            None => {
+                errors.push(
+                    word,
+                    format!(
+                        "`old` takes a column: `old({}.column)`",
+                        self.scope.binder()
+                    ),
+                );
+                Expr::broken()
+            }
         }
     }
 
-    fn finish(self, krate: TokenTree, table: TokenStream, errors: &mut Errors) -> Update {
-        let binder = &self.scope.binder;
+    fn finish(
+        self,
+        krate: TokenTree,
+        table: TokenStream,
+        binder: Ident,
+        errors: &mut Errors,
+    ) -> Update {
+        match (&self.order, &self.limit) {
+            (Some((word, _)), None) => errors.push(
+                word,
+                "an update of all its rows has no order\nhelp: for the first of them, add `limit(10)`",
+            ),
+            (_, Some((word, _))) if !self.joins.is_empty() => errors.push(
+                word,
+                "no `limit` in an update with `from`\nhelp: filter by the key, with a `select(..)` that has the limit",
+            ),
+            _ => {}
+        }
         match (&self.set, &self.filter) {
             _ if self.skipped => {}
             (None, _) => errors.push(
@@ -344,7 +457,7 @@ impl Clauses {
                     "this update has no filter: it would change every row of `{}`\n\
                      help: add `filter({binder}.column == value)`\n\
                      help: or, if every row is meant: `all_rows()`",
-                    self.scope.table
+                    self.scope.table()
                 ),
             ),
             (Some(_), Some(_)) => {}
@@ -352,11 +465,15 @@ impl Clauses {
         Update {
             krate,
             table,
-            binder: Some(self.scope.binder),
+            binder: Some(binder),
+            others: self.scope.others(),
             items: self.set.map(|(_, items)| items).unwrap_or_default(),
             filter: self.filter.unwrap_or(Filter::Broken),
+            joins: self.joins,
+            order: self.order.map(|(_, order)| order),
+            limit: self.limit.map(|(word, limit)| (word.span(), limit)),
             returning: self.returning.unwrap_or(Returning::Nothing),
-            filter_first: self.filter_first,
+            written: self.written,
         }
     }
 }

@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenTree};
 
 use super::ast::{Assign, AssignOperator, Expr, Infix, Item};
 use super::lex::{self, Kind, Operator};
-use super::sql::Scope;
+use super::operand;
+use super::scope::Scope;
 use crate::errors::Errors;
 
 impl Scope {
@@ -20,7 +21,7 @@ impl Scope {
                 word,
                 format!(
                     "nothing to update: `set` has no assignment\nhelp: `set({}.column = value)`",
-                    self.binder
+                    self.binder()
                 ),
             );
         }
@@ -63,29 +64,8 @@ impl Scope {
 
     /// `..patch`: Rust, in which no column is.
     fn patch(&self, tokens: &[TokenTree], errors: &mut Errors) -> Option<Item> {
-        let (dots, patch) = tokens.split_at(2);
-        let (operators, stray) = lex::operators(patch);
-        // Two operands side by side, or a second patch.
-        let next = stray.or_else(|| (1..patch.len()).find(|at| lex::is_range(patch, *at)));
-        if let Some(next @ 1..) = next {
-            errors.push(&patch[next], "expected `,` after the patch");
-            return None;
-        }
-        let assigns = operators.iter().find(|operator| operator.is_assign());
-        match assigns {
-            Some(assign) if assign.at > 0 => {
-                errors.push(
-                    assign.tokens(patch),
-                    "a patch is not assigned to: `set(..patch)`",
-                );
-                None
-            }
-            None if !patch.is_empty() && next.is_none() => Some(Item::Patch(lex::stream(patch))),
-            _ => {
-                errors.push(&dots[0], "expected a patch after `..`: `set(..patch)`");
-                None
-            }
-        }
+        is_one_value(tokens, ("set", "patch"), errors)
+            .then(|| Item::Patch(lex::stream(&tokens[2..])))
     }
 
     fn assignment(&self, tokens: &[TokenTree], errors: &mut Errors) -> Option<Item> {
@@ -116,12 +96,32 @@ impl Scope {
         if column.is_none() {
             self.not_a_column(left, &tokens[assign.at], errors);
         }
+        if let Some(other) = column.as_ref().filter(|column| column.of != 0) {
+            errors.push(
+                &other.binder,
+                format!(
+                    "`{}` is not the table that is updated: an update sets columns of one table\nhelp: write a second update in the same transaction",
+                    other.binder
+                ),
+            );
+        }
+        let column = column.filter(|column| column.of == 0);
         let value = self.assigned(tokens, assign, errors);
         if let (Expr::Null(at), true) = (&value, operator != AssignOperator::Set) {
             errors.push_at(
                 *at,
                 format!(
                     "NULL is not calculated with: the result is NULL\nhelp: clear the column with `= NULL`, not `{}`",
+                    assign.kind.text()
+                ),
+            );
+            return None;
+        }
+        if let (Expr::Default(at), true) = (&value, operator != AssignOperator::Set) {
+            errors.push_at(
+                *at,
+                format!(
+                    "DEFAULT is not calculated with\nhelp: give the column its default with `= DEFAULT`, not `{}`",
                     assign.kind.text()
                 ),
             );
@@ -140,7 +140,7 @@ impl Scope {
         let (operators, _) = lex::operators(right);
         match operators.iter().find(|operator| operator.is_assign()) {
             Some(again) if again.at > 0 => {
-                let binder = &self.binder;
+                let binder = self.binder();
                 errors.push(
                     &right[again.at],
                     format!("expected `,` between two assignments: `set({binder}.x = .., {binder}.y = ..)`"),
@@ -171,7 +171,7 @@ impl Scope {
                 format!("expected `= value` after column `{}`", column.name),
             );
         } else if !self.unfinished_column(tokens, errors) {
-            let binder = &self.binder;
+            let binder = self.binder();
             errors.push(
                 lex::stream(tokens),
                 format!("expected an assignment: `{binder}.column = value`, or a patch: `..patch`"),
@@ -181,7 +181,7 @@ impl Scope {
 
     /// The left side of `=` is no column.
     fn not_a_column(&self, left: &[TokenTree], operator: &TokenTree, errors: &mut Errors) {
-        let binder = &self.binder;
+        let binder = self.binder();
         match left {
             [] => errors.push(
                 operator,
@@ -196,6 +196,39 @@ impl Scope {
                 lex::stream(left),
                 format!("the left side of `=` must be a column: `{binder}.column`"),
             ),
+        }
+    }
+}
+
+/// `..value`, and nothing else: whether it is that, or else has been reported. For messages, the clause and the value.
+pub(super) fn is_one_value(
+    tokens: &[TokenTree],
+    (clause, what): (&str, &str),
+    errors: &mut Errors,
+) -> bool {
+    let (dots, value) = tokens.split_at(2);
+    let (operators, stray) = lex::operators(value);
+    // Two operands side by side, or a second value.
+    let next = stray.or_else(|| operand::range(value));
+    if let Some(next @ 1..) = next {
+        errors.push(&value[next], format!("expected `,` after the {what}"));
+        return false;
+    }
+    match operators.iter().find(|operator| operator.is_assign()) {
+        Some(assign) if assign.at > 0 => {
+            errors.push(
+                assign.tokens(value),
+                format!("a {what} is not assigned to: `{clause}(..{what})`"),
+            );
+            false
+        }
+        None if !value.is_empty() && next.is_none() => true,
+        _ => {
+            errors.push(
+                &dots[0],
+                format!("expected a {what} after `..`: `{clause}(..{what})`"),
+            );
+            false
         }
     }
 }

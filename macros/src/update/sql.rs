@@ -6,29 +6,27 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::ast::{Expr, Infix};
+use super::column::alone;
 use super::lex::{self, Kind, Operator};
+use super::operand;
+use super::scope::Scope;
 use crate::errors::Errors;
 
-/// What a name may mean.
-pub(crate) struct Scope {
-    /// The table, for messages.
-    pub(crate) table: String,
-    /// `b` in `Book as b`.
-    pub(crate) binder: Ident,
-}
-
 impl Scope {
-    pub(crate) fn is_binder(&self, ident: &Ident) -> bool {
-        *ident == self.binder
-    }
-
     /// A value: right of `=`, as an argument.
     pub(crate) fn value(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
         let passed_on = lex::passed_on(tokens);
-        if let [TokenTree::Ident(null)] = passed_on.as_deref().unwrap_or(tokens)
-            && null == "NULL"
-        {
-            return Expr::Null(null.span());
+        if let [TokenTree::Ident(word)] = passed_on.as_deref().unwrap_or(tokens) {
+            if word == "NULL" {
+                return Expr::Null(word.span());
+            }
+            if word == "DEFAULT" {
+                return Expr::Default(word.span());
+            }
+        }
+        let (operators, _) = lex::operators(tokens);
+        if let Some(assign) = operators.iter().find(|operator| operator.is_assign()) {
+            return self.wrong_operator(tokens, assign, errors);
         }
         self.expression(tokens, errors)
     }
@@ -45,7 +43,7 @@ impl Scope {
     }
 
     fn no_column(&self, tokens: &[TokenTree], host: TokenStream, errors: &mut Errors) {
-        let binder = &self.binder;
+        let binder = self.binder();
         let (operators, _) = lex::operators(tokens);
         let first = operators.first();
         // `id = 3`.
@@ -58,6 +56,10 @@ impl Scope {
         }
         let mut message =
             "this condition uses no column: it is true or false for every row".to_owned();
+        if let Some(what) = self.without_form(tokens) {
+            errors.push(host, what);
+            return;
+        }
         match tokens {
             // `a.id == 3`: the column of a table that is not here.
             [
@@ -67,8 +69,8 @@ impl Scope {
                 ..,
             ] if dot.as_char() == '.' => {
                 message.push_str(&format!(
-                    "\nhelp: `{name}` is not bound in this update: only `{binder}` (`{}`) is",
-                    self.table
+                    "\nhelp: `{name}` is not bound in this update: {}",
+                    self.all_bound()
                 ));
             }
             // `id == 3`, `active`.
@@ -90,6 +92,11 @@ impl Scope {
 
     /// Whatever has a value, given that it is not empty.
     pub(super) fn expression(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
+        alone(self.any_expression(tokens, errors), errors)
+    }
+
+    /// It, or an aggregate, which only a `select` gives.
+    pub(super) fn any_expression(&self, tokens: &[TokenTree], errors: &mut Errors) -> Expr {
         if let Some(last) = tokens.last()
             && tokens
                 .iter()
@@ -100,14 +107,21 @@ impl Scope {
         }
         // In what a macro passed on, a name alone is the caller's: it has the binder's letters and is another.
         let passed_on = lex::passed_on(tokens);
-        let is_callers =
-            passed_on.is_some_and(|passed_on| !lex::mentions_column(&passed_on, &self.binder));
-        if is_callers || !lex::mentions(tokens, &self.binder) {
+        let is_callers = passed_on.is_some_and(|passed_on| !self.mentions_column(&passed_on));
+        if is_callers || !self.mentions(tokens) {
             return Expr::Host(lex::stream(tokens));
         }
         let (operators, stray) = lex::operators(tokens);
         if let Some(stray) = stray {
             errors.push(&tokens[stray], "expected an operator before this");
+            return Expr::broken();
+        }
+        if let Some(range) = operand::range(tokens) {
+            let binder = self.binder();
+            errors.push(
+                lex::stream(&tokens[range..range + 2]),
+                format!("no range in a statement\nhelp: `{binder}.x.between(1, 3)`, or `{binder}.x >= 1 && {binder}.x < 3`"),
+            );
             return Expr::broken();
         }
         // The last of the loosest: `a - b - c` is `(a - b) - c`.
@@ -170,7 +184,7 @@ impl Scope {
             if let Some(wrong) = between {
                 return self.wrong_operator(tokens, wrong, errors);
             }
-            let binder = &self.binder;
+            let binder = self.binder();
             errors.push(
                 operators[second].tokens(tokens),
                 format!(
@@ -188,8 +202,32 @@ impl Scope {
                 self.null(none, other, infix, errors);
                 return Expr::broken();
             }
+            if let [TokenTree::Ident(default)] = side
+                && default == "DEFAULT"
+            {
+                errors.push(
+                    default,
+                    "DEFAULT is not compared with: it has a value only in `set`\nhelp: compare with the value itself",
+                );
+                return Expr::broken();
+            }
         }
         let compared = self.infix(tokens, operator, infix, errors);
+        if !matches!(infix, Infix::Equal | Infix::NotEqual)
+            && let Expr::Infix { left, right, .. } = &compared
+            && [left, right]
+                .iter()
+                .any(|side| matches!(***side, Expr::Row(..)))
+        {
+            errors.push(
+                operator.tokens(tokens),
+                format!(
+                    "rows are compared with `==` and `!=`, not with `{}`\nhelp: compare column by column",
+                    infix.text()
+                ),
+            );
+            return Expr::broken();
+        }
         // Not where a side came in through `macro_rules!`: its binder may be another name with the same letters.
         if let Expr::Infix {
             left: first,
@@ -219,8 +257,8 @@ impl Scope {
             _ => "is_null",
         };
         let other = match self.column(other) {
-            Some(column) => format!("{}.{}", self.binder, column.name),
-            None => format!("{}.column", self.binder),
+            Some(column) => format!("{}.{}", column.binder, column.name),
+            None => format!("{}.column", self.binder()),
         };
         errors.push(
             none,

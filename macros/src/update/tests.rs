@@ -6,6 +6,7 @@ mod order;
 mod reference;
 mod robust;
 mod snapshots;
+mod written;
 
 use proc_macro2::{TokenStream, TokenTree};
 

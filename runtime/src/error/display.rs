@@ -22,6 +22,15 @@ impl fmt::Display for Error {
                 columns,
                 ..
             } => fmt_constraint(f, *kind, table.as_deref(), constraint.as_deref(), columns),
+            Self::RowCount {
+                table,
+                expected,
+                actual,
+            } => write!(
+                f,
+                "an update of table `{table}` matched {actual} row{}, expected {expected}; it was rolled back",
+                if *actual == 1 { "" } else { "s" }
+            ),
             Self::TooManyParameters {
                 table,
                 limit,
@@ -33,6 +42,11 @@ impl fmt::Display for Error {
             Self::Retryable { kind, source } => {
                 write!(f, "{kind}{}", Code(source))
             }
+            Self::OutcomeUnknown { table, source } => write!(
+                f,
+                "the connection was lost while an update of table `{table}` was committed{}: it may be stored or not",
+                Code(source)
+            ),
             Self::DecodeAfterApply { table, .. } => {
                 write!(
                     f,

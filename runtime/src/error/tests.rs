@@ -47,6 +47,41 @@ fn display_names_what_is_known() {
 }
 
 #[test]
+fn display_of_a_guard_that_was_missed() {
+    let missed = |expected, actual| {
+        Error::RowCount {
+            table: "books",
+            expected,
+            actual,
+        }
+        .to_string()
+    };
+    assert_eq!(
+        missed(ExpectedRows::Exactly(3), 1),
+        "an update of table `books` matched 1 row, expected exactly 3; it was rolled back"
+    );
+    assert_eq!(
+        missed(ExpectedRows::AtMost(1), 2),
+        "an update of table `books` matched 2 rows, expected at most 1; it was rolled back"
+    );
+    assert_eq!(
+        missed(ExpectedRows::AtLeast(1), 0),
+        "an update of table `books` matched 0 rows, expected at least 1; it was rolled back"
+    );
+}
+
+#[test]
+fn display_of_an_outcome_that_is_unknown() {
+    let unknown = of_commit("books", sqlx::Error::Protocol("4111 1111".to_owned()));
+    assert_eq!(
+        unknown.to_string(),
+        "the connection was lost while an update of table `books` was committed: it may be stored or not"
+    );
+    let source = std::error::Error::source(&unknown).expect("a source");
+    assert!(source.to_string().contains("4111"), "{source}");
+}
+
+#[test]
 fn display_keeps_values_to_itself() {
     let secret = || "4111 1111 1111 1111".into();
     for error in [

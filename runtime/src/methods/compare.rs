@@ -10,11 +10,15 @@ use crate::expression::{Expr, Expression};
 use crate::list::{In, IntoList};
 use crate::operand::{Operand, PresentIn};
 use crate::part::Part;
+use crate::select::{GivesNoNull, InSelect, NotInSelect, SelectOf};
 use crate::source::Source;
 use crate::table::ColumnDef;
 
 methods! {
     /// Equal: `b.genre == "fiction"` in [`update!`](crate::update!). Never true of NULL.
+    ///
+    /// A float that was computed, and what the database has rounded, is hardly ever equal to anything; of text, the
+    /// column's collation decides. See [Types](macro@crate::Updatable#types).
     ///
     /// # Example: a genre
     ///
@@ -211,6 +215,62 @@ methods! {
         V: IntoList<C, T, L, How, B>,
     {
         Condition(In::new(Expression::part(self), list.into_list()))
+    }
+
+    /// One of the values that a subquery gives: `is_in(select(..))` in [`update!`](crate::update!).
+    ///
+    /// # Example: books with a promotion
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "promos")]
+    /// # struct Promo { #[updatable(key)] promo_id: i64, book_id: i64 }
+    /// let update = Book::update_where(|b| b.book_id.is_in_select(Promo::select(|p| p.book_id)))
+    ///     .set(|b| b.genre.set("sale"));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Postgres>(),
+    ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."book_id" IN (SELECT t1."book_id" FROM "promos" AS t1)"#,
+    /// );
+    /// ```
+    pub fn is_in_select<S: SelectOf<C, T>>(
+        self,
+        select: S,
+    ) -> Condition<Apply<InSelect, (Own<Self>, S)>> {
+        Condition(Apply::new((Expression::part(self), select)))
+    }
+
+    /// None of the values that a subquery gives, which must not be NULL: `not_in(select(..))` in
+    /// [`update!`](crate::update!).
+    ///
+    /// # Example: books without a promotion
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "promos")]
+    /// # struct Promo { #[updatable(key)] promo_id: i64, book_id: i64 }
+    /// let update = Book::update_where(|b| b.book_id.not_in_select(Promo::select(|p| p.book_id)))
+    ///     .set(|b| b.genre.set("regular"));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Postgres>(),
+    ///     r#"UPDATE "books" SET "genre" = $1 WHERE "books"."book_id" NOT IN (SELECT t1."book_id" FROM "promos" AS t1)"#,
+    /// );
+    /// ```
+    pub fn not_in_select<S>(
+        self,
+        select: S,
+    ) -> Condition<Apply<NotInSelect, (Own<Self>, S)>>
+    where
+        S: SelectOf<C, T> + GivesNoNull<C, S::Nullability>,
+    {
+        Condition(Apply::new((Expression::part(self), select)))
     }
 
     /// None of the values of an array, a slice or a `Vec`.

@@ -24,8 +24,26 @@ impl Driver for MySql {
             ("f64", "DOUBLE"),
             // Not TEXT, which cannot be unique.
             ("text", "VARCHAR(200)"),
+            (
+                "bytewise text",
+                "VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+            ),
             ("bool", "BOOLEAN"),
+            ("json", "JSON"),
             ("bytes", "VARBINARY(200)"),
+            ("i8", "TINYINT"),
+            ("u8", "TINYINT UNSIGNED"),
+            ("u16", "SMALLINT UNSIGNED"),
+            ("u32", "INT UNSIGNED"),
+            ("u64", "BIGINT UNSIGNED"),
+            ("timestamptz", "DATETIME(6)"),
+            ("timestamp", "DATETIME(6)"),
+            ("date", "DATE"),
+            ("time", "TIME(6)"),
+            ("uuid text", "CHAR(36)"),
+            ("uuid binary", "BINARY(16)"),
+            ("json", "JSON"),
+            ("decimal", "DECIMAL(20, 4)"),
             ("money", "DECIMAL(10, 2)"),
             ("utc", "TIMESTAMP(6)"),
             ("datetime", "DATETIME(6)"),
@@ -51,7 +69,14 @@ impl Driver for MySql {
         connection.close().await.expect("an end of the connection");
         let pool = MySqlPoolOptions::new()
             .max_connections(4)
-            .connect_with(options.clone().database(&name))
+            .connect_with(
+                options
+                    .clone()
+                    .database(&name)
+                    // A statement that leaves the cache is closed in a packet without an answer, and the next packet
+                    // then waits 40 ms for the server's acknowledgement: sqlx does not set TCP_NODELAY.
+                    .statement_cache_capacity(4096),
+            )
             .await
             .expect("the MySQL server");
         (pool, Schema { name, options })

@@ -361,6 +361,42 @@ async fn an_integer_that_would_overflow_its_column_changes_nothing() {
     );
 }
 
+#[tokio::test]
+async fn an_integer_that_overflows_on_the_way_to_its_value_changes_nothing() {
+    let db = Db::with(NARROW).await;
+    let before: Vec<Narrow> = rows(&db, "SELECT * FROM narrow ORDER BY id").await;
+    let most = i32::MAX;
+    // On SQLite, both would be floating-point numbers that have come back into the range, rounded.
+    let results = [
+        update!(
+            Narrow as n,
+            set(n.large = n.large + 1_000 - 5_000),
+            filter(n.id == 2)
+        )
+        .execute(&db.pool)
+        .await,
+        update!(
+            Narrow as n,
+            set(n.medium = n.medium * most * most * 4 + 1 - n.medium * most * most * 4),
+            filter(n.id == 2)
+        )
+        .execute(&db.pool)
+        .await,
+    ];
+    for result in results {
+        let code = code(&result.unwrap_err());
+        match KIND {
+            Kind::Sqlite => assert_eq!(code, "1"),
+            Kind::Postgres => assert_eq!(code, "22003"),
+            Kind::MySql => assert_eq!(code, "1690"),
+        }
+    }
+    assert_eq!(
+        rows::<Narrow>(&db, "SELECT * FROM narrow ORDER BY id").await,
+        before
+    );
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, FromRow, Updatable)]
 #[updatable(table = "floats")]
 struct Floats {

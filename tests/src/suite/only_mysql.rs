@@ -1,7 +1,7 @@
 //! What MySQL and MariaDB alone have.
 
 use sqlx::FromRow;
-use updatable::{Error, Updatable, update};
+use updatable::{Error, RetryKind, Updatable, update};
 use updatable_tests::fixtures::{BOOKS, Book, SW, Sw, SwPatch};
 
 use crate::Db;
@@ -225,4 +225,79 @@ async fn a_list_of_more_values_than_the_server_takes_is_refused_and_nothing_is_s
     .execute(&db.pool)
     .await
     .assert_matched(5);
+}
+
+/// A deadlock takes the whole transaction with it, the savepoint included.
+#[tokio::test]
+async fn a_deadlock_in_a_guarded_update_is_its_error_and_no_later_statements() {
+    let db = Db::with(BOOKS).await;
+    let before: Book = row(&db, "SELECT * FROM books WHERE book_id = 1").await;
+    let (mut mine, mut theirs) = (
+        db.pool.begin().await.unwrap(),
+        db.pool.begin().await.unwrap(),
+    );
+    update!(Book as b, set(b.note = "mine"), filter(b.book_id == 1))
+        .execute(&mut *mine)
+        .await
+        .assert_matched(1);
+    // Who has changed less is the one to be rolled back.
+    update!(Book as b, set(b.note = "theirs"), filter(b.book_id > 1))
+        .execute(&mut *theirs)
+        .await
+        .assert_matched(4);
+    let (mine_result, theirs_result) = tokio::join!(
+        update!(Book as b, set(b.version = 7), filter(b.book_id == 2))
+            .exactly(1)
+            .execute(&mut *mine),
+        update!(Book as b, set(b.version = 8), filter(b.book_id == 1)).execute(&mut *theirs)
+    );
+    theirs_result.assert_matched(1);
+    assert!(
+        matches!(
+            mine_result,
+            Err(Error::Retryable {
+                kind: RetryKind::Deadlock,
+                ..
+            })
+        ),
+        "{mine_result:?}"
+    );
+    // It does not answer for a savepoint that went with the transaction.
+    sqlx::query("SELECT 1").fetch_one(&mut *mine).await.unwrap();
+    mine.rollback().await.unwrap();
+    theirs.rollback().await.unwrap();
+    assert_eq!(
+        row::<Book>(&db, "SELECT * FROM books WHERE book_id = 1").await,
+        before
+    );
+}
+
+#[tokio::test]
+async fn a_guard_on_a_table_without_transactions_says_that_it_undid_nothing() {
+    let db = Db::with(
+        "CREATE TABLE sw (id BIGINT PRIMARY KEY, a BIGINT NOT NULL, b BIGINT NOT NULL, c BIGINT NOT NULL) ENGINE = MyISAM;
+         INSERT INTO sw VALUES (1, 10, 20, 30), (2, 100, 200, 300);",
+    )
+    .await;
+    let set = |a: i64| update!(Sw as s, set(s.a = a), all_rows()).exactly(1);
+    let mut tx = db.pool.begin().await.unwrap();
+    for result in [
+        set(1).execute(&db.pool).await,
+        set(2).execute(&mut *tx).await,
+    ] {
+        assert!(
+            matches!(result, Err(Error::Unsupported { table: "sw", .. })),
+            "{result:?}"
+        );
+    }
+    tx.rollback().await.unwrap();
+    assert_eq!(
+        row::<(i64,)>(&db, "SELECT a FROM sw WHERE id = 1").await,
+        (2,)
+    );
+    update!(Sw as s, set(s.a = 3), all_rows())
+        .exactly(2)
+        .execute(&db.pool)
+        .await
+        .assert_matched(2);
 }

@@ -1,11 +1,11 @@
 //! What PostgreSQL alone has.
 
-use sqlx::FromRow;
+use sqlx::{Connection as _, FromRow};
 use updatable::{ConstraintKind, Error, RetryKind, Updatable, update};
 use updatable_tests::fixtures::{SW, Sw};
 
 use crate::Db;
-use crate::suite::{Outcome as _, row, rows};
+use crate::suite::{Outcome as _, code, row, rows};
 
 #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
 #[updatable(table = "arrays")]
@@ -170,4 +170,90 @@ async fn a_trigger_that_drops_the_row_makes_it_no_match() {
         .execute(&db.pool)
         .await
         .assert_matched(0);
+}
+
+/// After an error, PostgreSQL refuses all that follows in the transaction; sqlx answers a refused savepoint by rolling
+/// back the whole of it, and then the next statement would stand alone.
+#[tokio::test]
+async fn a_guarded_update_does_not_lead_out_of_a_transaction_that_has_failed() {
+    let db = Db::with(SW).await;
+    let mut tx = db.pool.begin().await.unwrap();
+    sqlx::raw_sql("SELECT 1 / 0")
+        .execute(&mut *tx)
+        .await
+        .unwrap_err();
+    let error = update!(Sw as s, set(s.a = 0), all_rows())
+        .exactly(2)
+        .execute(&mut *tx)
+        .await
+        .unwrap_err();
+    assert_eq!(code(&error), "25P02");
+    assert!(tx.is_in_transaction());
+    let error = update!(Sw as s, set(s.a = 0), all_rows())
+        .execute(&mut *tx)
+        .await
+        .unwrap_err();
+    assert_eq!(code(&error), "25P02");
+    tx.rollback().await.unwrap();
+    assert_eq!(
+        row::<(i64,)>(&db, "SELECT a FROM sw WHERE id = 1").await,
+        (10,)
+    );
+}
+
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "texts")]
+struct Texts {
+    #[updatable(key)]
+    id: i64,
+    doc: Option<sqlx::types::JsonValue>,
+    note: Option<String>,
+}
+
+#[tokio::test]
+async fn a_document_may_be_of_type_json() {
+    let db = Db::with(
+        "CREATE TABLE texts (id BIGINT PRIMARY KEY, doc JSON, note TEXT);
+         INSERT INTO texts (id) VALUES (1), (2)",
+    )
+    .await;
+    update!(
+        Texts as t,
+        set(t.doc = serde_json::json!({ "a": { "b": "x" }, "l": [1, 2] })),
+        filter(t.id == 1)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    update!(
+        Texts as t,
+        set(
+            t.note = t.doc.json_text(["a", "b"]),
+            t.doc = t
+                .doc
+                .json_set(["a", "c"], 3)
+                .json_remove(("l", 0))
+                .json_merge(serde_json::json!({ "a": { "b": null }, "n": "é" }))
+        ),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(2);
+    let expected = [
+        Texts {
+            id: 1,
+            doc: Some(serde_json::json!({ "a": { "c": 3 }, "l": [2], "n": "é" })),
+            note: Some("x".to_owned()),
+        },
+        Texts {
+            id: 2,
+            doc: Some(serde_json::json!({ "a": { "c": 3 }, "n": "é" })),
+            note: None,
+        },
+    ];
+    assert_eq!(
+        rows::<Texts>(&db, "SELECT * FROM texts ORDER BY id").await,
+        expected
+    );
 }

@@ -3,8 +3,9 @@
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::sqlite::{SqliteArgumentsBuffer, SqliteTypeInfo};
-use sqlx::{Encode, Sqlite, Type};
+use sqlx::{Connection as _, Encode, Sqlite, Type};
 use updatable::{ConstraintKind, Error, Updatable, update};
+use updatable_tests::fixtures::Sw;
 
 use crate::Db;
 use crate::suite::{Outcome as _, row, rows};
@@ -197,6 +198,14 @@ async fn a_text_with_a_nul_in_a_list_matches_itself_alone() {
         .execute(&db.pool)
         .await
         .assert_matched(1);
+    update!(
+        Blob as b,
+        set(b.data = b"x"),
+        filter((b.id, b.text).is_in(vec![(2, text)]))
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
     update!(Blob as b, set(b.data = b"x"), filter(b.text.is_in([text])))
         .execute(&db.pool)
         .await
@@ -239,4 +248,72 @@ async fn a_product_near_the_end_of_64_bits_is_rounded_exactly() {
     let amounts: Vec<String> = stored.iter().map(|row| row.amount.to_string()).collect();
     assert_eq!(amounts, ["9223372036855", "-9223372036855"]);
     assert_eq!([stored[0].id, stored[1].id], [1, 2]);
+}
+
+const ROLLS_BACK: &str = "
+    CREATE TABLE sw (
+        id INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL UNIQUE ON CONFLICT ROLLBACK, c INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO sw VALUES (1, 10, 20, 30), (2, 100, 200, 300);
+    CREATE TRIGGER no_zero BEFORE UPDATE ON sw WHEN NEW.a = 0 BEGIN SELECT RAISE(ROLLBACK, 'no zero'); END;
+";
+
+/// A statement may end its transaction: sqlx then counts one that there is not.
+#[tokio::test]
+async fn a_guarded_update_that_ends_its_own_transaction_leaves_the_connection_as_it_was() {
+    let db = Db::with(ROLLS_BACK).await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    for _ in 0..2 {
+        let results = [
+            update!(Sw as s, set(s.a = 0), all_rows())
+                .exactly(2)
+                .execute(&mut *connection)
+                .await,
+            update!(Sw as s, set(s.b = 7), all_rows())
+                .exactly(2)
+                .execute(&mut *connection)
+                .await,
+        ];
+        for result in results {
+            assert!(
+                matches!(result, Err(Error::Constraint { .. })),
+                "{result:?}"
+            );
+        }
+        assert!(!connection.is_in_transaction());
+        // Refused if sqlx takes the connection for one in a transaction.
+        let tx = connection.begin_with("BEGIN IMMEDIATE").await.unwrap();
+        tx.rollback().await.unwrap();
+    }
+    let stored: Vec<Sw> = rows(&db, "SELECT * FROM sw ORDER BY id").await;
+    assert_eq!((stored[0].a, stored[0].b), (10, 20));
+    assert_eq!((stored[1].a, stored[1].b), (100, 200));
+}
+
+#[tokio::test]
+async fn a_guarded_update_that_ends_the_callers_transaction_does_not_pass_for_a_savepoint() {
+    let db = Db::with(ROLLS_BACK).await;
+    let mut tx = db.pool.begin().await.unwrap();
+    update!(Sw as s, set(s.c = 1), filter(s.id == 1))
+        .execute(&mut *tx)
+        .await
+        .assert_matched(1);
+    let result = update!(Sw as s, set(s.a = 0), all_rows())
+        .exactly(2)
+        .execute(&mut *tx)
+        .await;
+    match result {
+        Err(Error::Constraint {
+            kind: ConstraintKind::Other,
+            source,
+            ..
+        }) => assert!(source.to_string().contains("no zero"), "{source}"),
+        other => panic!("{other:?}"),
+    }
+    // There is nothing left to commit, and it says so.
+    tx.commit().await.unwrap_err();
+    assert_eq!(
+        row::<(i64,)>(&db, "SELECT c FROM sw WHERE id = 1").await,
+        (30,)
+    );
 }

@@ -34,14 +34,17 @@ pub(super) fn tokens(text: &str) -> TokenStream {
     )
 }
 
-/// It without invisible groups in which nothing is, which rustc does not make.
-pub(super) fn without_empty(stream: &TokenStream) -> TokenStream {
-    let mut trees = Vec::new();
+/// It without invisible groups that rustc does not make: in which nothing is, and around a name after a dot or in a path.
+pub(super) fn as_rustc_makes_it(stream: &TokenStream) -> TokenStream {
+    let mut trees: Vec<TokenTree> = Vec::new();
     for tree in stream.clone() {
         trees.push(match tree {
             TokenTree::Group(group) => {
-                let inner = without_empty(&group.stream());
-                if group.delimiter() == Delimiter::None && inner.is_empty() {
+                let inner = as_rustc_makes_it(&group.stream());
+                let after_dot =
+                    matches!(trees.last(), Some(TokenTree::Punct(dot)) if matches!(dot.as_char(), '.' | ':'));
+                if group.delimiter() == Delimiter::None && (inner.is_empty() || after_dot) {
+                    trees.extend(inner);
                     continue;
                 }
                 Group::new(group.delimiter(), inner).into()

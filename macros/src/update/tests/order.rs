@@ -40,6 +40,40 @@ fn what_reads_a_column_stands_before_what_sets_it() {
         ("b.x = 1, b.y = b.z.between(1, b.x)", "y x"),
         ("b.x = true, b.y = !(b.z == 1 && b.x)", "y x"),
         ("b.r#x = 1, b.y = b.x", "y r#x"),
+        // Through other forms.
+        (
+            "b.x = 1, b.y = case().when(b.x == 1, 2).otherwise(3)",
+            "y x",
+        ),
+        (
+            "b.x = 1, b.y = case().when(b.z == 1, b.x).otherwise(3)",
+            "y x",
+        ),
+        ("b.x = 1, b.y = sql::<i64>(\"abs({})\", b.x)", "y x"),
+        ("b.x = 1, b.y = (b.z, b.x) == (1, 2)", "y x"),
+        ("b.x = 1, b.y = select(b.x, from(Other as o))", "y x"),
+        (
+            "b.x = 1, b.y = select(o.x, from(Other as o), filter(o.y == b.x))",
+            "y x",
+        ),
+        (
+            "b.x = 1, b.y = select(o.x, from(Other as o), from(Third as t, on(t.x == b.x + o.x)))",
+            "y x",
+        ),
+        (
+            "b.x = 1, b.y = select(o.x, from(Other as o), order_by(o.y - b.x), limit(1))",
+            "y x",
+        ),
+        (
+            "b.x = 1, b.y = exists(from(Other as o), filter(exists(from(Third as t), filter(t.x == b.x))))",
+            "y x",
+        ),
+        // Not its columns, whatever their names.
+        ("b.x = 1, b.y = select(o.x, from(Other as o))", "x y"),
+        (
+            "b.x = 1, b.y = select(o.x, from(Book as o), filter(o.x == b.z))",
+            "x y",
+        ),
         // A chain.
         ("b.x = 1, b.y = b.x, b.z = b.y", "z y x"),
         ("b.w = 0, b.x = b.w, b.y = b.w, b.z = b.x", "y z x w"),
@@ -53,6 +87,10 @@ fn what_reads_a_column_stands_before_what_sets_it() {
         ("b.x = b.y, b.y = b.z, b.z = b.x", "x y z circular"),
         ("b.w = 1, b.x = b.y + b.w, b.y = b.x", "w x y circular"),
         ("b.x = b.y, b.y = b.x, b.z = 1", "z x y circular"),
+        (
+            "b.x = select(o.x, from(Other as o), filter(o.y == b.y)), b.y = b.x",
+            "x y circular",
+        ),
     ] {
         assert_eq!(ordered(set), expected, "{set}");
     }
@@ -69,6 +107,20 @@ fn values_are_evaluated_in_written_order() {
         "set(b.x = f_0() + b.y, b.y = f_1() + b.x), all_rows(), returning(b.id)",
         "all_rows(), set(b.x = f_0(), b.y = f_1())",
         "set(b.x = f_0(), b.y = f_1()), filter(b.id == f_2())",
+        // Every clause in another place.
+        "from(A as a, on(a.x == b.x + f_0())), set(b.x = a.y + f_1()), returning(b.x + f_2()), filter(a.z == f_3())",
+        "returning(b.x + f_0()), filter(b.x == f_1(), ..f_2()), from(A as a, on(a.x == b.x && a.y < f_3())), set(b.x = f_4())",
+        "from(A as a, on(a.x == b.x + f_0())), set(b.x = f_1(), b.y = b.x + f_2()), from(C as c, on(c.x == a.x + f_3())), all_rows()",
+        "limit(f_0()), order_by(b.x + f_1()), filter(b.x == f_2()), set(b.x = f_3())",
+        "set(b.x = f_0()), filter(b.x == f_1()), order_by(b.x + f_2(), b.y - f_3()), limit(f_4()), returning(b.x + f_5())",
+        "set(b.x = f_0()), order_by(b.x + f_1()), limit(f_2()), all_rows()",
+        // Inside of other forms.
+        "set(b.x = case().when(b.y == f_0(), f_1()).otherwise(f_2())), filter((b.x, f_3()) == (f_4(), f_5()))",
+        "set(b.x = sql::<i64>(\"{}{}\", f_0(), b.y + f_1())), filter(b.x.is_in(f_2()))",
+        "set(b.x = select(o.x + f_0(), from(O as o), from(T as t, on(t.x == o.x + f_1())), filter(o.y == f_2()), order_by(o.y + f_3()))), all_rows()",
+        "set(b.x = select(o.x + f_0(), order_by(o.y + f_1()), filter(o.y == f_2()), from(O as o), from(T as t, on(t.x == o.x + f_3())))), all_rows()",
+        "set(b.x = f_0()), filter(exists(filter(o.y == f_1()), from(O as o)) && b.z == f_2())",
+        "filter(b.x == select(o.x, filter(o.y == f_0() && exists(filter(t.x == f_1()), from(T as t))), from(O as o), limit(1))), set(b.x = f_2())",
     ] {
         let expansion = super::expand(format!("Book as b, {input}").parse().unwrap()).to_string();
         let calls: Vec<&str> = expansion
@@ -89,6 +141,14 @@ fn a_match_only_where_the_order_changes() {
         ("set(b.x = b.y, b.y = b.x), all_rows()", false),
         ("filter(b.id == 3), set(b.x = 1)", true),
         ("set(b.x = 1, b.y = b.x), all_rows()", true),
+        (
+            "set(b.x = 1), from(A as a, on(a.x == b.x)), all_rows()",
+            false,
+        ),
+        (
+            "set(b.x = 1), from(A as a, on(a.x == b.x)), filter(b.x == 1)",
+            true,
+        ),
     ] {
         let expansion = super::expand(format!("Book as b, {input}").parse().unwrap()).to_string();
         assert_eq!(expansion.starts_with("match"), expected, "{expansion}");

@@ -73,6 +73,35 @@ fn returning_columns() {
     );
 }
 
+/// Another table has a number, which is a type.
+#[test]
+fn from() {
+    expands_to(
+        "update_from.rs",
+        "Book as b, set(b.author = a.name), from(Author as a, on(a.id == b.author_id)), filter(a.city == city)",
+    );
+}
+
+/// The order of a subquery is that of its values, too.
+#[test]
+fn subqueries() {
+    expands_to(
+        "update_select.rs",
+        "Book as b, set(b.price = select(o.price.max(), from(Offer as o), filter(o.book_id == b.id)).coalesce(0)), \
+         filter(b.id.is_in(select(s.book_id, filter(s.year > year()), from(Sale as s), order_by(s.copies.desc()), limit(3))) \
+         && exists(from(Review as r), filter(r.book_id == b.id)))",
+    );
+}
+
+/// The words are a type's, so that the statement is known at compile time.
+#[test]
+fn fragment() {
+    expands_to(
+        "update_sql.rs",
+        "Book as b, set(b.length = sql::<i64>(\"length({}) + {}\", b.title, 1)), filter(sql::<Option<bool>>(\"FALSE\"))",
+    );
+}
+
 /// What is right is still there.
 #[test]
 fn two_mistakes() {

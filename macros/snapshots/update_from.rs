@@ -1,0 +1,61 @@
+// update!(Book as b, set(b.author = a.name), from(Author as a, on(a.id == b.author_id)), filter(a.city == city))
+fn update() {
+    match (
+        updatable::__private::assign(
+            match <Book as updatable::Updatable>::COLUMNS {
+                #[allow(
+                    unused_variables,
+                    clippy::shadow_reuse,
+                    clippy::shadow_same,
+                    clippy::shadow_unrelated,
+                    clippy::min_ident_chars
+                )]
+                b => b.author,
+            },
+            match <Author as updatable::__private::Aliased<
+                updatable::__private::Next<updatable::__private::Target>,
+            >>::COLUMNS {
+                #[allow(/* as above */)]
+                a => a.name,
+            },
+        ),
+        updatable::__private::join(
+            updatable::__private::source::<
+                Author,
+                updatable::__private::Next<updatable::__private::Target>,
+            >(),
+            updatable::__private::condition(
+                updatable::__private::eq(
+                    match <Author as updatable::__private::Aliased<
+                        updatable::__private::Next<updatable::__private::Target>,
+                    >>::COLUMNS {
+                        #[allow(/* as above */)]
+                        a => a.id,
+                    },
+                    match <Book as updatable::Updatable>::COLUMNS {
+                        #[allow(/* as above */)]
+                        b => b.author_id,
+                    },
+                ),
+            ),
+        ),
+        updatable::__private::condition(
+            updatable::__private::eq(
+                match <Author as updatable::__private::Aliased<
+                    updatable::__private::Next<updatable::__private::Target>,
+                >>::COLUMNS {
+                    #[allow(/* as above */)]
+                    a => a.city,
+                },
+                city,
+            ),
+        ),
+    ) {
+        (item_0, join_0, filter) => {
+            updatable::__private::joined(
+                updatable::__private::update::<Book, _, _>(item_0, filter),
+                join_0,
+            )
+        }
+    }
+}

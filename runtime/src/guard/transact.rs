@@ -1,0 +1,228 @@
+//! Executing a statement in a transaction that is kept only if what came of the statement passes a check.
+
+use std::ops::DerefMut;
+
+use sqlx::pool::PoolConnection;
+use sqlx::{Connection, Database, Transaction};
+
+use crate::backend::Backend;
+use crate::error::{Error, of_commit};
+use crate::execute::{Answer, Query};
+use crate::steps::Outcome;
+
+/// Executing on a connection, where the database is a type parameter: `&mut DB::Connection: Executor` cannot be
+/// said of every lifetime without saying it to the user.
+#[doc(hidden)]
+pub trait Transact: Database {
+    /// Executes a statement.
+    fn execute(
+        connection: &mut Self::Connection,
+        query: Query<Self>,
+    ) -> Answer<'_, Self::QueryResult>;
+
+    /// Executes a statement, and reads every row that comes back.
+    fn fetch_all(
+        connection: &mut Self::Connection,
+        query: Query<Self>,
+    ) -> Answer<'_, Vec<Self::Row>>;
+
+    /// Executes a constant text of our own, which is not worth preparing.
+    fn run<'c>(connection: &'c mut Self::Connection, text: &'static str) -> Answer<'c, ()>;
+
+    /// Whether the rollback that was just done undid everything.
+    fn undid_all(connection: &mut Self::Connection) -> Answer<'_, bool> {
+        let _ = connection;
+        Box::pin(std::future::ready(Ok(true)))
+    }
+}
+
+macro_rules! transact {
+    ($($feature:literal $DB:ident { $($undid_all:item)? })*) => {
+        $(
+            #[cfg(feature = $feature)]
+            impl Transact for sqlx::$DB {
+                fn execute(
+                    connection: &mut Self::Connection,
+                    query: Query<Self>,
+                ) -> Answer<'_, Self::QueryResult> {
+                    sqlx::Executor::execute(connection, query)
+                }
+
+                fn fetch_all(
+                    connection: &mut Self::Connection,
+                    query: Query<Self>,
+                ) -> Answer<'_, Vec<Self::Row>> {
+                    sqlx::Executor::fetch_all(connection, query)
+                }
+
+                fn run<'c>(connection: &'c mut Self::Connection, text: &'static str) -> Answer<'c, ()> {
+                    Box::pin(async move {
+                        sqlx::Executor::execute(connection, sqlx::raw_sql(text)).await?;
+                        Ok(())
+                    })
+                }
+
+                $($undid_all)?
+            }
+        )*
+    };
+}
+
+transact! {
+    "sqlite" Sqlite {}
+    "postgres" Postgres {}
+    "mysql" MySql {
+        /// Tables of MyISAM and the like have no transactions, and the server mentions it in passing.
+        fn undid_all(connection: &mut Self::Connection) -> Answer<'_, bool> {
+            use sqlx::{Executor as _, Row as _};
+
+            const ER_WARNING_NOT_COMPLETE_ROLLBACK: u32 = 1196;
+            Box::pin(async move {
+                let warnings = connection.fetch_all(sqlx::raw_sql("SHOW WARNINGS")).await?;
+                for warning in warnings {
+                    let code: u32 = warning.try_get_unchecked("Code")?;
+                    if code == ER_WARNING_NOT_COMPLETE_ROLLBACK {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            })
+        }
+    }
+}
+
+/// How a statement is sent: [`Transact::execute`] or [`Transact::fetch_all`].
+pub(super) type Method<DB, I> =
+    for<'c> fn(&'c mut <DB as Database>::Connection, Query<DB>) -> Answer<'c, I>;
+
+/// Sends the statement in a transaction of its own, or in a savepoint of the one that the connection is in. Commits if
+/// `check` takes what came of it, and else rolls back.
+///
+/// Generic over the connection: as a projection of `Acquire<'c>`, a future that holds it could not be shown to be `Send`.
+pub(super) fn transact<'c, DB, C, I, O>(
+    table: &'static str,
+    connection: Answer<'c, C>,
+    query: Query<DB>,
+    send: Method<DB, I>,
+    check: impl FnOnce(I) -> Result<O, Error> + Send + 'c,
+) -> Outcome<'c, O>
+where
+    DB: Backend,
+    C: DerefMut<Target = DB::Connection> + Discard + Send + 'c,
+    I: Send + 'c,
+    O: Send + 'c,
+{
+    Box::pin(async move {
+        let mut lent = Lent {
+            connection: connection.await?,
+            beginning: true,
+        };
+        let connection = &mut lent.connection;
+        let nested = connection.is_in_transaction();
+        let begun = begin::<DB>(connection, nested).await;
+        lent.beginning = false;
+        let mut transaction = begun?;
+
+        let answer = match send(&mut transaction, query).await {
+            Ok(answer) => answer,
+            // A failed statement has changed nothing, so its error is what counts, also where the transaction went with
+            // it and there is nothing left to roll back: after a deadlock on MySQL, after a ROLLBACK of a trigger on SQLite.
+            Err(error) => {
+                if roll_back(transaction, nested).await.is_err() {
+                    settle::<DB>(&mut lent.connection).await;
+                }
+                return Err(error.into());
+            }
+        };
+        let output = match check(answer) {
+            Ok(output) => output,
+            // Unless the rollback is known to be done, nobody is to be told that it is.
+            Err(error) => {
+                roll_back(transaction, nested).await?;
+                if DB::undid_all(&mut lent.connection).await? {
+                    return Err(error);
+                }
+                let reason = "its engine has no transactions, so the number of rows was known too late; the change stays";
+                return Err(Error::Unsupported { table, reason });
+            }
+        };
+        match transaction.commit().await {
+            Ok(()) => Ok(output),
+            Err(error) => {
+                settle::<DB>(&mut lent.connection).await;
+                // Of a savepoint the outcome is known, whatever happened: the outer transaction has not been committed.
+                Err(if nested {
+                    error.into()
+                } else {
+                    of_commit(table, error)
+                })
+            }
+        }
+    })
+}
+
+/// A connection, and whether its transaction is being begun. If the future is dropped then, sqlx 0.9 forgets that BEGIN was
+/// sent, and everything else that is done on the connection is in a transaction that nobody commits.
+struct Lent<C: Discard> {
+    connection: C,
+    beginning: bool,
+}
+
+impl<C: Discard> Drop for Lent<C> {
+    fn drop(&mut self) {
+        if self.beginning {
+            self.connection.discard();
+        }
+    }
+}
+
+/// A connection that an [`Acquire`](sqlx::Acquire) gives.
+#[doc(hidden)]
+pub trait Discard {
+    /// Keeps it from being used again, as far as it is ours.
+    fn discard(&mut self);
+}
+
+impl<DB: Database> Discard for PoolConnection<DB> {
+    fn discard(&mut self) {
+        self.close_on_drop();
+    }
+}
+
+/// The caller's own.
+impl<C> Discard for &mut C {
+    fn discard(&mut self) {}
+}
+
+async fn begin<DB: Backend>(
+    connection: &mut DB::Connection,
+    nested: bool,
+) -> Result<Transaction<'_, DB>, sqlx::Error> {
+    if nested {
+        if let Some(probe) = DB::DIALECT.before_savepoint() {
+            DB::run(connection, probe).await?;
+        }
+        return connection.begin().await;
+    }
+    match DB::DIALECT.begin() {
+        Some(begin) => connection.begin_with(begin).await,
+        None => connection.begin().await,
+    }
+}
+
+async fn roll_back<DB: Backend>(
+    mut transaction: Transaction<'_, DB>,
+    nested: bool,
+) -> Result<(), sqlx::Error> {
+    if !nested && let Some(text) = DB::DIALECT.before_rollback() {
+        // If this cannot be done, then neither can the rollback.
+        let _ = DB::run(&mut transaction, text).await;
+    }
+    transaction.rollback().await
+}
+
+/// A transaction that could not be ended has been dropped, and with that sqlx has queued a rollback. It is carried out
+/// now, and its answer read: if it is an error, the caller's next statement would be taken for what failed.
+async fn settle<DB: Backend>(connection: &mut DB::Connection) {
+    let _ = connection.ping().await;
+}

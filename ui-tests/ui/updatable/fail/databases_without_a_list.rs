@@ -1,0 +1,13 @@
+// Caret at `databases`.
+
+use updatable::Updatable;
+
+#[derive(Updatable)]
+#[updatable(table = "books", databases)]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    genre: String,
+}
+
+fn main() {}

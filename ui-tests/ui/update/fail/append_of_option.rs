@@ -1,0 +1,23 @@
+// Caret at `note`.
+
+use updatable::{Updatable, update};
+
+#[derive(sqlx::FromRow, Updatable)]
+#[updatable(table = "posts")]
+struct Post {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    tags: Vec<String>,
+    note: Option<String>,
+}
+
+async fn run(pool: &sqlx::PgPool) -> Result<(), updatable::Error> {
+    let note: Option<String> = None;
+    update!(Post as p, set(p.tags = p.tags.append(note)), filter(p.id == 3))
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+// Caret at `=`.
+
+use updatable::{Updatable, update};
+
+#[derive(Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    author_id: i64,
+    copies: i64,
+    note: Option<String>,
+}
+
+async fn run(pool: &sqlx::SqlitePool, x: i64) -> Result<(), updatable::Error> {
+    update!(Book as b, set(b.copies = 1), filter(b.id.between(1, x = 3)))
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,29 @@
+// Caret at `order_by`.
+
+use updatable::{Updatable, update};
+
+#[derive(Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    author_id: i64,
+    copies: i64,
+    note: Option<String>,
+}
+
+async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    update!(
+        Book as b,
+        set(b.copies = 1),
+        all_rows(),
+        order_by(),
+        limit(3)
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,24 @@
+// Caret at the list.
+
+use updatable::{Updatable, row};
+
+#[derive(sqlx::FromRow, Updatable)]
+#[updatable(table = "seats")]
+struct Seat {
+    #[updatable(key)]
+    line: i64,
+    #[updatable(key)]
+    number: i64,
+    guest: String,
+}
+
+async fn run(pool: &sqlx::PgPool) -> Result<(), updatable::Error> {
+    let pairs: Vec<(i64, Option<i64>)> = vec![];
+    Seat::update_where(|s| row((s.line, s.number)).is_in(&pairs))
+        .set(|s| s.guest.set("Ada"))
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,26 @@
+// Caret at the second condition.
+
+use updatable::{Updatable, update};
+
+#[derive(Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    author_id: i64,
+    copies: i64,
+    note: Option<String>,
+}
+
+async fn run(
+    pool: &sqlx::SqlitePool,
+    filter: updatable::Filter<Book>,
+) -> Result<(), updatable::Error> {
+    update!(Book as b, set(b.copies = 1), filter(..filter, b.id == 3))
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,50 @@
+// Caret at the second `from`.
+
+use updatable::{Updatable, update};
+
+#[derive(Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    author_id: i64,
+    copies: i64,
+    note: Option<String>,
+}
+
+#[derive(Updatable)]
+#[updatable(table = "authors")]
+struct Author {
+    #[updatable(key)]
+    id: i64,
+    name: String,
+    pen_name: Option<String>,
+    city_id: i64,
+    born: i64,
+}
+
+#[derive(Updatable)]
+#[updatable(table = "cities")]
+struct City {
+    #[updatable(key)]
+    id: i64,
+    name: String,
+}
+
+async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    update!(
+        Book as b,
+        set(b.copies = 1),
+        filter(exists(
+            from(Author as a),
+            from(City as c),
+            filter(c.id == a.city_id)
+        ))
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+fn main() {}
