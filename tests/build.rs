@@ -75,6 +75,12 @@ impl Text {
         self.columns.is_empty()
     }
 
+    /// A column in it may be NULL, and so it may be, as nothing here takes NULL away.
+    fn may_be_null(&self) -> bool {
+        let nullable = ["n", "m", "t", "maybe", "cost"];
+        nullable.iter().any(|column| self.columns.contains(column)) && !self.text.contains("null()")
+    }
+
     /// Not just a `bool` column, which has no `and`, `or` and `not`.
     fn is_condition(&self) -> bool {
         self.level < Level::Atom || self.text.ends_with(')')
@@ -377,17 +383,17 @@ impl Generator {
     fn leaf(&mut self, scope: Scope) -> Text {
         let values = Scope { depth: 1, ..scope };
         let kind = self.one_of(&TYPES);
-        // Whether something is NULL is never NULL itself.
+        // Whether something is NULL is never NULL itself. It must be something that may be.
         if self.chance(8) {
             let method = self.one_of(&["is_null", "is_not_null"]);
-            let value = self.value(
-                kind,
-                Scope {
-                    nullable: true,
-                    ..values
-                },
-            );
-            return Text::method(value, method, []);
+            let nullable = Scope {
+                nullable: true,
+                ..values
+            };
+            let value = self.value(kind, nullable);
+            if value.may_be_null() {
+                return Text::method(value, method, []);
+            }
         }
         let value = self.value(kind, values);
         match self.rng.u8(..8) {

@@ -6,7 +6,8 @@ use crate::apply::Apply;
 use crate::backend::{Arguments, Backend, Executed};
 use crate::column::Column;
 use crate::error::Error;
-use crate::expression::{Minus, Number, Plus, Times};
+use crate::expression::{Calculates, Minus, Plus, Times};
+use crate::functions::number::AssignFactor;
 use crate::node::SetNode;
 use crate::operand::{Assign, Suits, SuitsCompound};
 use crate::part::{Bind, Changes, Over, Part, PatchOf, Site};
@@ -30,6 +31,13 @@ use crate::table::{Assignable, ColumnDef, ColumnOf};
 #[must_use = "an assignment does nothing until it is in an update's `set`"]
 pub struct Assigned<C, P>(P, PhantomData<fn() -> C>);
 
+impl<C, P> Assigned<C, P> {
+    #[inline]
+    pub(crate) fn new(part: P) -> Self {
+        Assigned(part, PhantomData)
+    }
+}
+
 impl<C, P> std::fmt::Debug for Assigned<C, P> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Assigned")
@@ -49,42 +57,36 @@ where
 }
 
 /// `column = column operator value`.
-type Calculated<O, C, T, P> = Assigned<C, Apply<O, (Column<C, T>, P)>>;
+pub(crate) type Calculated<O, C, T, P> = Assigned<C, Apply<O, (Column<C, T>, P)>>;
 
-/// `column += value`.
-#[doc(hidden)]
-#[inline]
-pub fn add_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Plus<T>, C, T, P>
-where
-    C: ColumnDef<Access: Assignable<C>>,
-    T: Number,
-    V: Assign<C, T, How, P> + SuitsCompound<C, C::Nullability, How>,
-{
-    Assigned(Apply::new((column, value.into_part())), PhantomData)
+macro_rules! compound {
+    ($($(#[$doc:meta])* $name:ident, $Kind:ty, $Bound:ident $into:ident;)*) => {
+        $(
+            $(#[$doc])*
+            #[doc(hidden)]
+            #[inline]
+            pub fn $name<C, T, V, How, P, O, Right>(
+                column: Column<C, T>,
+                value: V,
+            ) -> Calculated<O, C, T, P>
+            where
+                C: ColumnDef<Access: Assignable<C>>,
+                T: Calculates<$Kind, O, Right>,
+                V: $Bound<C, Right, How, P> + SuitsCompound<C, C::Nullability, How>,
+            {
+                Assigned::new(Apply::new((column, value.$into())))
+            }
+        )*
+    };
 }
 
-/// `column -= value`.
-#[doc(hidden)]
-#[inline]
-pub fn sub_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Minus<T>, C, T, P>
-where
-    C: ColumnDef<Access: Assignable<C>>,
-    T: Number,
-    V: Assign<C, T, How, P> + SuitsCompound<C, C::Nullability, How>,
-{
-    Assigned(Apply::new((column, value.into_part())), PhantomData)
-}
-
-/// `column *= value`.
-#[doc(hidden)]
-#[inline]
-pub fn mul_assign<C, T, V, How, P>(column: Column<C, T>, value: V) -> Calculated<Times<T>, C, T, P>
-where
-    C: ColumnDef<Access: Assignable<C>>,
-    T: Number,
-    V: Assign<C, T::Factor, How, P> + SuitsCompound<C, C::Nullability, How>,
-{
-    Assigned(Apply::new((column, value.into_part())), PhantomData)
+compound! {
+    /// `column += value`.
+    add_assign, Plus<()>, Assign into_part;
+    /// `column -= value`.
+    sub_assign, Minus<()>, Assign into_part;
+    /// `column *= value`.
+    mul_assign, Times<()>, AssignFactor into_factor;
 }
 
 #[diagnostic::do_not_recommend]

@@ -299,7 +299,7 @@ impl Splice for Tree {
 fn joined(parts: &[Tree], infix: Infix, out: &mut Output) {
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
-            out.push(infix.sql());
+            out.push(infix.sql(out.dialect()));
         }
         let parentheses = part.precedence() < infix.precedence();
         if parentheses {

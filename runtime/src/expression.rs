@@ -6,6 +6,7 @@ use crate::apply::{Apply, Operation, Parts};
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
+use crate::functions::number::{Abs, FactorOf};
 use crate::key::Pins;
 use crate::node::{Infix, Node, Operator, Range, Scaled};
 use crate::operand::{Operand, PresentIn};
@@ -126,8 +127,9 @@ impl<P: Part, C, T> Expression for Expr<P, C, T> {
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "no `+ - *` on a column of type `{Self}`",
+    message = "no `+ - * / %` on a column of type `{Self}`",
     label = "not a number",
+    note = "text is joined with `.concat(..)`",
     note = "a number type of your own may implement `updatable::Number`"
 )]
 pub trait Number {
@@ -244,33 +246,77 @@ impl<DB: Backend, P: Bind<DB>> Bind<DB> for Asserted<P> {
 
 impl<Table, P: Over<Table>> Over<Table> for Asserted<P> {}
 
+/// A type of numbers on which the operator that `Kind` stands for is `O`, with a `Right` on its right side.
+///
+/// These two are parameters, which are unknown where the type is none of numbers, so that nothing more is said about
+/// what they are in. The second implementation, for no type at all, makes rustc look at the bound of the first before it
+/// takes that.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "no `+ - * / %` on a column of type `{Self}`",
+    label = "not a number",
+    note = "text is joined with `.concat(..)`",
+    note = "a number type of your own may implement `updatable::Number`"
+)]
+pub trait Calculates<Kind, O, Right> {}
+
+#[diagnostic::do_not_recommend]
+impl<Kind, T: Impossible> Calculates<Kind, Never, T> for T {}
+
+/// Implemented for no type.
+#[doc(hidden)]
+pub trait Impossible {}
+
+/// No operator.
+#[doc(hidden)]
+pub enum Never {}
+
+macro_rules! calculations {
+    ($($Operator:ident $Right:ty;)*) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<T: Number> Calculates<$Operator<()>, $Operator<T>, $Right> for T {}
+        )*
+    };
+}
+
+calculations! {
+    Plus T;
+    Minus T;
+    Times T::Factor;
+    Abs T;
+}
+
 /// The expression `left operator right`, named and typed as `E`, which is one of the two.
-type Computed<O, E, L, R> =
+pub(crate) type Computed<O, E, L, R> =
     Expr<Apply<O, (L, R)>, <E as Expression>::Column, <E as Expression>::Value>;
 
 macro_rules! arithmetic {
-    ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Operator:ty, $Right:ty;)*) => {
+    ($($(#[$doc:meta])* $name:ident, $reversed:ident, $Kind:ty, $Bound:ident $into:ident;)*) => {
         $(
             $(#[$doc])*
             #[doc(hidden)]
             #[inline]
-            pub fn $name<E, V, How, P>(left: E, right: V) -> Computed<$Operator, E, E::Part, P>
+            pub fn $name<E, V, How, P, O, Right>(left: E, right: V) -> Computed<O, E, E::Part, P>
             where
-                E: Expression<Value: Number>,
-                V: Operand<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
+                E: Expression<Value: Calculates<$Kind, O, Right>>,
+                V: $Bound<E::Column, Right, How, P> + PresentIn<E::Column, How>,
             {
-                Expr::new(Apply::new((left.part(), right.into_part())))
+                Expr::new(Apply::new((left.part(), right.$into())))
             }
 
             /// The same, with the host value on the left.
             #[doc(hidden)]
             #[inline]
-            pub fn $reversed<E, V, How, P>(left: V, right: E) -> Computed<$Operator, E, P, E::Part>
+            pub fn $reversed<E, V, How, P, O, Right>(
+                left: V,
+                right: E,
+            ) -> Computed<O, E, P, E::Part>
             where
-                E: Expression<Value: Number>,
-                V: Operand<E::Column, $Right, How, P> + PresentIn<E::Column, How>,
+                E: Expression<Value: Calculates<$Kind, O, Right>>,
+                V: $Bound<E::Column, Right, How, P> + PresentIn<E::Column, How>,
             {
-                Expr::new(Apply::new((left.into_part(), right.part())))
+                Expr::new(Apply::new((left.$into(), right.part())))
             }
         )*
     };
@@ -278,9 +324,9 @@ macro_rules! arithmetic {
 
 arithmetic! {
     /// `left + right`.
-    plus, plus_reversed, Plus<E::Value>, E::Value;
+    plus, plus_reversed, Plus<()>, Operand into_part;
     /// `left - right`.
-    minus, minus_reversed, Minus<E::Value>, E::Value;
+    minus, minus_reversed, Minus<()>, Operand into_part;
     /// `left * right`.
-    times, times_reversed, Times<E::Value>, <E::Value as Number>::Factor;
+    times, times_reversed, Times<()>, FactorOf into_factor;
 }

@@ -189,6 +189,7 @@ mod error;
 mod execute;
 mod expression;
 mod filter;
+mod functions;
 mod guard;
 mod joins;
 #[cfg(feature = "sqlite")]
@@ -242,6 +243,10 @@ pub use crate::dynamic::Filter;
 pub use crate::error::{ConstraintKind, Error, Invalid, RetryKind};
 pub use crate::execute::{Execution, Updated};
 pub use crate::expression::{Expr, Number};
+pub use crate::functions::case::{Case, CaseOtherwise, CaseWhen, case};
+pub use crate::functions::division::{Divide, Integer};
+#[cfg(any(feature = "chrono", feature = "time"))]
+pub use crate::functions::now::{Now, now};
 pub use crate::guard::{ExpectedRows, Guarded};
 pub use crate::limited::{ascending, descending};
 #[cfg(feature = "rust_decimal")]

@@ -132,6 +132,8 @@ pub enum Operator {
     Whole(Infix, Range),
     /// A column times a factor that has decimals of its own, rounded to the column's: see [`Scaled`].
     Scaled(Scaled),
+    /// Rounded to `digits` decimals, half away from zero. On SQLite, `unit` is how many minor units the last of them has.
+    Rounded(Scaled),
     /// `NOT (node)`.
     Not,
     /// `node IS NULL`.
@@ -150,6 +152,8 @@ pub enum Operator {
     Template(&'static Template),
     /// A fragment that the user has written, with `{}` for each node.
     Words(&'static str),
+    /// The same, of whole numbers as in [`Whole`](Operator::Whole).
+    Checked(&'static Template, Range),
     /// `node IN (SELECT …)`.
     InSelect,
     /// `node NOT IN (SELECT …)`.
@@ -248,10 +252,16 @@ pub enum Infix {
     Minus,
     /// *
     Times,
+    /// / on floating-point numbers
+    Divide,
+    /// / on whole numbers, cut off towards zero
+    DivideWhole,
+    /// %
+    Remainder,
 }
 
 impl Infix {
-    pub(crate) const fn sql(self) -> &'static str {
+    pub(crate) const fn sql(self, dialect: Dialect) -> &'static str {
         match self {
             Infix::Or => " OR ",
             Infix::And => " AND ",
@@ -264,6 +274,13 @@ impl Infix {
             Infix::Plus => " + ",
             Infix::Minus => " - ",
             Infix::Times => " * ",
+            Infix::Divide => " / ",
+            Infix::DivideWhole => match dialect {
+                // Its `/` gives decimals.
+                Dialect::MySql => " DIV ",
+                Dialect::Sqlite | Dialect::Postgres => " / ",
+            },
+            Infix::Remainder => " % ",
         }
     }
 
@@ -279,7 +296,7 @@ impl Infix {
             | Infix::Greater
             | Infix::GreaterOrEqual => 3,
             Infix::Plus | Infix::Minus => 4,
-            Infix::Times => 5,
+            Infix::Times | Infix::Divide | Infix::DivideWhole | Infix::Remainder => 5,
         }
     }
 }
@@ -300,10 +317,12 @@ impl Node {
                 | Operator::InSelect
                 | Operator::NotInSelect => Infix::Equal.precedence(),
                 Operator::Scaled(_)
+                | Operator::Rounded(_)
                 | Operator::Case
                 | Operator::Row
                 | Operator::Template(_)
                 | Operator::Words(_)
+                | Operator::Checked(..)
                 | Operator::Exists => ATOM,
             },
             Node::In { .. } | Node::InRows { .. } => Infix::Equal.precedence(),

@@ -62,7 +62,7 @@ pub struct OptionalNull<How>(How);
 #[doc(hidden)]
 pub enum Misplaced {}
 
-/// A text type, which can be compared with [`like`](Column::like).
+/// A text type, which has [`like`](Column::like), [`concat`](Column::concat), [`lower`](Column::lower) and others.
 ///
 /// # Example: a newtype over text
 ///
@@ -92,11 +92,11 @@ pub enum Misplaced {}
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not text",
-    label = "`like` needs a text column, this one is `{Self}`",
+    label = "this is for text, and the value is `{Self}`",
     note = "a text type of your own may implement `updatable::Text`"
 )]
 pub trait Text {
-    /// The type of a pattern: that of the column, or of the text in it.
+    /// The type of a pattern, and of what is joined to it: that of the column, or of the text in it.
     type Pattern;
 }
 
@@ -112,7 +112,7 @@ impl<'a> Text for std::borrow::Cow<'a, str> {
     type Pattern = std::borrow::Cow<'a, str>;
 }
 
-/// Both traits for one type. Which implementation is meant is seen in its head alone: a bound that fails would be an
+/// All the traits for one type. Which implementation is meant is seen in its head alone: a bound that fails would be an
 /// error of its own.
 macro_rules! operand {
     (
@@ -134,6 +134,25 @@ macro_rules! operand {
             fn into_part(self) -> $Part {
                 let $value = self;
                 $into
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($lifetime,)* C, $($generics)*> NullOperand<C, $T, $How, $Part> for $Value {
+            #[inline]
+            fn into_part(self) -> $Part {
+                let $value = self;
+                $into
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($lifetime,)* C, $($generics)*>
+            NullOperand<C, $T, Optional<$How>, OrNull<C, $T, $Part>> for Option<$Value>
+        {
+            #[inline]
+            fn into_part(self) -> OrNull<C, $T, $Part> {
+                OrNull::new(self.map(|$value| $into))
             }
         }
 
@@ -207,11 +226,31 @@ mod uuid {
         => Plain<C, TextUuid>, |value| Plain::new(TextUuid::from(*value)));
 }
 
+/// What a value of a column may be compared with as if NULL were one more value: an [`Operand`], or an `Option` of one.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "mismatched types: `{C}` is `{T}`, this operand is `{Self}`",
+    label = "expected `{T}` or an `Option` of it, found `{Self}`"
+)]
+pub trait NullOperand<C, T, How, P> {
+    /// Puts it into the statement.
+    fn into_part(self) -> P;
+}
+
 /// Columns, expressions and conditions, of the same type.
 macro_rules! sql_operand {
     ([$($generics:tt)*] $Value:ty, $T:ty, $N:ty => $Part:ty, |$value:ident| $into:expr) => {
         #[diagnostic::do_not_recommend]
         impl<C, $($generics)*> Operand<C, $T, Sql<$N>, $Part> for $Value {
+            #[inline]
+            fn into_part(self) -> $Part {
+                let $value = self;
+                $into
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<C, $($generics)*> NullOperand<C, $T, Sql<$N>, $Part> for $Value {
             #[inline]
             fn into_part(self) -> $Part {
                 let $value = self;

@@ -616,14 +616,20 @@ impl<const N: usize> Writer<N> {
                 // comparisons do not group.
                 let (left, right) = match infix {
                     Infix::Or | Infix::And => (precedence, precedence),
-                    Infix::Plus | Infix::Minus | Infix::Times => (precedence, precedence + 1),
+                    Infix::Plus
+                    | Infix::Minus
+                    | Infix::Times
+                    | Infix::Divide
+                    | Infix::DivideWhole
+                    | Infix::Remainder => (precedence, precedence + 1),
                     _ => (precedence + 1, precedence + 1),
                 };
                 self.operand(nodes[0], left);
-                self.push(infix.sql());
+                self.push(infix.sql(self.dialect));
                 self.operand(nodes[1], right);
             }
             Operator::Scaled(scaled) => self.scaled(nodes[0], nodes[1], *scaled),
+            Operator::Rounded(scaled) => self.rounded(nodes[0], *scaled),
             Operator::Not => {
                 self.push("NOT (");
                 self.node(nodes[0]);
@@ -670,7 +676,9 @@ impl<const N: usize> Writer<N> {
                 }
                 self.push(")");
             }
-            Operator::Template(template) => self.template(template, nodes),
+            Operator::Template(template) | Operator::Checked(template, _) => {
+                self.template(template, nodes);
+            }
             Operator::Words(words) => self.words(words, nodes),
             Operator::InSelect => {
                 self.operand(nodes[0], ATOM);
@@ -866,6 +874,33 @@ impl<const N: usize> Writer<N> {
                 self.operand(left, times);
                 self.push(" * ");
                 self.operand(right, times + 1);
+                self.push(", ");
+                self.decimal(scaled.digits as i64);
+                self.push(")");
+            }
+        }
+    }
+
+    /// Rounded half away from zero. On SQLite, minor units are, with integers as in [`scaled`](Self::scaled).
+    const fn rounded(&mut self, node: &Node, scaled: Scaled) {
+        match self.dialect {
+            Dialect::Sqlite if scaled.unit == 1 => self.operand(node, ATOM),
+            Dialect::Sqlite => {
+                self.push("(SELECT (v / ");
+                self.decimal(scaled.unit);
+                self.push(" + v % ");
+                self.decimal(scaled.unit);
+                self.push(" / ");
+                self.decimal(scaled.unit / 2);
+                self.push(") * ");
+                self.decimal(scaled.unit);
+                self.push(" FROM (SELECT ");
+                self.node(node);
+                self.push(" AS v))");
+            }
+            Dialect::Postgres | Dialect::MySql => {
+                self.push("round(");
+                self.node(node);
                 self.push(", ");
                 self.decimal(scaled.digits as i64);
                 self.push(")");

@@ -148,8 +148,8 @@ pub(crate) const fn range(node: &Node) -> Option<Range> {
         // The sum of two columns of 64 bits is left to the database: one that needs more bits does not fit into the
         // column of a STRICT table. Only what is calculated further can come back into the range, rounded.
         Operator::Whole(_, range) if range.is_widest() && !any_calculates(nodes) => None,
-        Operator::Whole(_, range) => Some(*range),
-        Operator::Scaled(scaled) => scaled.range,
+        Operator::Whole(_, range) | Operator::Checked(_, range) => Some(*range),
+        Operator::Scaled(scaled) | Operator::Rounded(scaled) => scaled.range,
         Operator::Case | Operator::Template(_) => {
             // The last: of CASE the first is a condition.
             let mut index = nodes.len();

@@ -115,13 +115,15 @@ pub(crate) struct Assign {
     pub(crate) value: Expr,
 }
 
-/// `=`, `+=`, `-=`, `*=`.
+/// `=`, `+=`, `-=`, `*=`, `/=`, `%=`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AssignOperator {
     Set,
     Add,
     Sub,
     Mul,
+    Div,
+    Rem,
 }
 
 /// `b.price`: what stands after the binder.
@@ -224,6 +226,8 @@ pub(crate) enum Infix {
     Plus,
     Minus,
     Times,
+    Divide,
+    Remainder,
 }
 
 impl Update {
@@ -285,6 +289,8 @@ impl Infix {
             Infix::Plus => ("+", "plus", "plus_reversed"),
             Infix::Minus => ("-", "minus", "minus_reversed"),
             Infix::Times => ("*", "times", "times_reversed"),
+            Infix::Divide => ("/", "divide", "divide_reversed"),
+            Infix::Remainder => ("%", "remainder", "remainder_reversed"),
         }
     }
 }
@@ -304,6 +310,8 @@ impl AssignOperator {
             AssignOperator::Add => "add_assign",
             AssignOperator::Sub => "sub_assign",
             AssignOperator::Mul => "mul_assign",
+            AssignOperator::Div => "div_assign",
+            AssignOperator::Rem => "rem_assign",
         }
     }
 }

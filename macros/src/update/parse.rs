@@ -7,7 +7,7 @@
 //!          | from
 //!          | "order_by" "(" value [ ".desc()" ] { "," value [ ".desc()" ] } ")" | "limit" "(" number ")"
 //!          | "returning" "(" binder ")" | "returning" "(" value { "," value } ")"
-//! item     = ".." patch | column ( "=" | "+=" | "-=" | "*=" ) value
+//! item     = ".." patch | column ( "=" | "+=" | "-=" | "*=" | "/=" | "%=" ) value
 //! column   = binder "." name
 //! ```
 //!

@@ -79,10 +79,14 @@ impl Scope {
             "+=" => AssignOperator::Add,
             "-=" => AssignOperator::Sub,
             "*=" => AssignOperator::Mul,
+            "/=" => AssignOperator::Div,
+            "%=" => AssignOperator::Rem,
             other => {
                 errors.push(
                     assign.tokens(tokens),
-                    format!("no `{other}` in an update: expected `=`, `+=`, `-=` or `*=`"),
+                    format!(
+                        "no `{other}` in an update: expected `=`, `+=`, `-=`, `*=`, `/=` or `%=`"
+                    ),
                 );
                 AssignOperator::Set
             }

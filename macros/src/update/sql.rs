@@ -157,7 +157,7 @@ impl Scope {
             Kind::Other("&") => "use `&&` between conditions".to_owned(),
             Kind::Other("<>") => "unequal is `!=`".to_owned(),
             kind => format!(
-                "no `{}` in a statement: the operators are `+ - *`, comparisons, `&& || !`",
+                "no `{}` in a statement: the operators are `+ - * / %`, comparisons, `&& || !`",
                 kind.text()
             ),
         }

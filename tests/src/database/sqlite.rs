@@ -35,6 +35,10 @@ impl Driver for Sqlite {
             ("uuid binary", "BLOB"),
             ("json", "TEXT"),
             ("money", "INTEGER"),
+            ("utc", "TEXT"),
+            ("datetime", "TEXT"),
+            ("date", "TEXT"),
+            ("numeric", "INTEGER"),
             ("true", "1"),
             ("false", "0"),
             // Else a column takes values of any type.

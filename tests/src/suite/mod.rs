@@ -1,7 +1,11 @@
 //! The tests that every database passes. `crate::Db` is the database they run on.
 
+mod arithmetic;
 mod assignments;
 mod builder;
+mod case;
+mod casts;
+mod clock;
 mod conditions;
 mod counts;
 mod documents;
@@ -14,10 +18,13 @@ mod joins;
 mod money;
 mod names;
 mod null;
+mod null_safe;
+mod numbers;
 mod reading_back;
 mod row_counts;
 mod rows;
 mod subqueries;
+mod text;
 mod types;
 mod types_common;
 mod types_facts;

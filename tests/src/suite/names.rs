@@ -221,9 +221,13 @@ async fn a_column_that_does_not_exist_is_an_error_and_never_a_string() {
         update!(Wrong as w, set(w.right = 9), filter(w.name == "typo"))
             .execute(&db.pool)
             .await,
-        update!(Wrong as w, set(w.right = 9), filter(w.name.is_not_null()))
-            .execute(&db.pool)
-            .await,
+        update!(
+            Wrong as w,
+            set(w.right = 9),
+            filter(w.name.is_distinct_from(None::<&str>))
+        )
+        .execute(&db.pool)
+        .await,
         update!(Wrong as w, set(w.right = 9), filter(w.name.is_in(["typo"])))
             .execute(&db.pool)
             .await,

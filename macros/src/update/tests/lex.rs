@@ -190,8 +190,8 @@ fn the_binder_and_others_of_its_name() {
 fn mistakes_in_conditions() {
     for (text, expected) in [
         (
-            "b.x / 2 == 3",
-            "no `/` in a statement: the operators are `+ - *`, comparisons, `&& || !`",
+            "b.x ^ 2 == 3",
+            "no `^` in a statement: the operators are `+ - * / %`, comparisons, `&& || !`",
         ),
         ("b.x == 1 & b.y == 2", "use `&&` between conditions"),
         ("b.x | c", "use `||` between conditions"),

@@ -256,6 +256,8 @@ impl Reader {
                     BinOp::AddAssign(_) => ("+=", &binary.left, &binary.right),
                     BinOp::SubAssign(_) => ("-=", &binary.left, &binary.right),
                     BinOp::MulAssign(_) => ("*=", &binary.left, &binary.right),
+                    BinOp::DivAssign(_) => ("/=", &binary.left, &binary.right),
+                    BinOp::RemAssign(_) => ("%=", &binary.left, &binary.right),
                     _ => return None,
                 },
                 _ => return None,
@@ -399,14 +401,16 @@ impl Reader {
                 ))
             }
             Expr::Binary(binary) => {
-                use BinOp::{Add, And, Mul, Or, Sub};
+                use BinOp::{Add, And, Div, Mul, Or, Rem, Sub};
                 let (left, right) = (&*binary.left, &*binary.right);
                 if is_no_operand(left) || is_no_operand(right) {
                     return None;
                 }
                 let (left, right) = match binary.op {
                     And(_) | Or(_) => (self.condition(left)?, self.condition(right)?),
-                    Add(_) | Sub(_) | Mul(_) => (self.expr(left)?, self.expr(right)?),
+                    Add(_) | Sub(_) | Mul(_) | Div(_) | Rem(_) => {
+                        (self.expr(left)?, self.expr(right)?)
+                    }
                     operator if is_comparison(&operator) => {
                         let is_null = |side: &Expr| matches!(side, Expr::Path(path) if path.path.is_ident("None") || path.path.is_ident("NULL"));
                         let itself = self

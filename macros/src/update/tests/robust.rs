@@ -13,7 +13,7 @@ use crate::update::{broken, expand};
 /// All that the grammar has, and host code of every kind. `⟨…⟩` is an invisible group, as `macro_rules!` makes them.
 const VALID: [&str; 98] = [
     "Book as b, set(b.genre = \"sci-fi\"), filter(b.id == 3)",
-    "Book as b, set(b.price += dec!(5), b.views -= 1, b.stock *= 2,), all_rows(),",
+    "Book as b, set(b.price += dec!(5), b.views -= 1, b.stock *= 2, b.pages /= 3, b.rest %= 4,), all_rows(),",
     "Book as b, filter(b.id == id), set(b.note = NULL), returning(b)",
     "Book as b, set(..patch, b.price = b.price * dec!(0.9)), all_rows(), returning(b.id, b.note)",
     "Book as b, set(..&patch), filter(b.id == 3), returning(b.id,)",
@@ -21,7 +21,7 @@ const VALID: [&str; 98] = [
     "Book as b, set(..if c { one } else { two }, ..BookPatch::new().genre(\"x\")), all_rows()",
     "Book as b, set(b.a = 1), filter(b.id == 1 && b.x != 2 || !b.active && (b.y < 3 || b.z >= b.w))",
     "Book as b, set(b.a = 1), filter(3 < b.id && limit >= b.price && b.x <= -1 && b.y > !flags)",
-    "Book as b, set(b.a = (b.a + 1) * 2 - b.c * (x + 1), b.c = 0 - b.a + 7 - 8), all_rows()",
+    "Book as b, set(b.a = (b.a + 1) * 2 / b.d % 3 - b.c * (x + 1), b.c = 0 - b.a + 7 - 8), all_rows()",
     "Book as b, set(b.a = 1), filter(b.id.is_in(&ids) && b.id.not_in([1, 2]) || b.x.between(1, b.y))",
     "Book as b, set(b.a = 1), filter(b.note.is_null() && !b.note.is_not_null() || b.title.like(\"%x%\"))",
     "Book as b, set(b.a = 1), filter((b.x + 1).is_in(1..n) && (b.x == 1).eq(true))",

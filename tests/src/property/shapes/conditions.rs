@@ -56,7 +56,7 @@ pub(super) fn shapes() -> Vec<Shape> {
         // Tests.
         (c.n.is_null()),
         (c.t.is_not_null()),
-        (c.a.is_null()),
+        ((c.a + c.m).is_null()),
         (c.n.between(h.x, h.y)),
         (c.a.between(c.n, h.x)),
         (c.a.between(h.x, c.m)),

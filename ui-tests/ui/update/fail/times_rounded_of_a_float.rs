@@ -1,5 +1,6 @@
-// Caret at the operator.
+// Caret at the method.
 
+use rust_decimal::dec;
 use updatable::{Numeric, Updatable, update};
 
 #[derive(sqlx::FromRow, Updatable)]
@@ -11,16 +12,13 @@ struct Book {
     genre: String,
     price: Numeric<10, 2>,
     views: i64,
+    rate: f64,
     note: Option<String>,
     deleted_at: Option<i64>,
-    #[updatable(readonly)]
-    created_at: i64,
-    #[updatable(generated)]
-    total: i64,
 }
 
 async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
-    update!(Book as b, set(b.views = b.views / 2), filter(b.id == 3))
+    update!(Book as b, set(b.rate = b.rate.times_rounded(dec!(1.5))), filter(b.id == 3))
         .execute(pool)
         .await?;
     Ok(())

@@ -1,0 +1,34 @@
+//! What the database computes beyond `+ - *`, with one meaning on every database.
+//!
+//! Each is an [`Operation`](crate::apply::Operation): its words, and whether the result may be NULL. The methods are in
+//! [`methods`](crate::methods).
+
+pub(crate) mod case;
+pub(crate) mod cast;
+pub(crate) mod division;
+#[cfg(feature = "rust_decimal")]
+pub(crate) mod exact;
+#[cfg(any(feature = "chrono", feature = "time"))]
+pub(crate) mod now;
+pub(crate) mod null;
+pub(crate) mod number;
+pub(crate) mod pattern;
+pub(crate) mod text;
+
+/// Operations that are the same words around nodes, whatever the nodes are.
+macro_rules! templates {
+    ($($(#[$doc:meta])* $Name:ident = $template:expr, $Nullability:ty;)*) => {
+        $(
+            $(#[$doc])*
+            #[doc(hidden)]
+            pub enum $Name {}
+
+            impl<A: Parts> Operation<A> for $Name {
+                const OPERATOR: Operator = Operator::Template(const { &$template });
+                type Nullability = $Nullability;
+            }
+        )*
+    };
+}
+
+use templates;
