@@ -15,6 +15,7 @@ mod operand;
 mod order;
 mod parse;
 mod raw;
+mod rows;
 mod scope;
 mod select;
 mod set;

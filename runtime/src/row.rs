@@ -198,19 +198,32 @@ pub trait RowOf<P, C, T> {
     fn parts(self) -> P;
 }
 
-/// A tuple of values beside a row of columns.
-///
-/// `C` are the columns and `T` the types of their values, for the message; `L` the columns' parts, `How` how each value is
-/// bound and `N` the comparison: parameters for the reason given at [`Operand`].
+/// A tuple of values beside a row of the columns `C`, as a bound on the values so that they are underlined. `L` are the
+/// columns' parts, `How` says how each value is bound, and `N` is the comparison: parameters for the reason given at
+/// [`Operand`].
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "mismatched types: `{C}` is `{T}`, this row is `{Self}`",
-    label = "expected `{T}`, found `{Self}`",
-    note = "no value of a row is an `Option`: `= NULL` is never true in SQL"
-)]
 pub trait RowOperand<C, T, L, How, N> {
     /// `left = self`, column by column.
     fn equal(self, left: L) -> N;
+}
+
+impl<V, C: RowOfValues<V, T, L, How, N>, T, L, How, N> RowOperand<C, T, L, How, N> for V {
+    fn equal(self, left: L) -> N {
+        C::equal(left, self)
+    }
+}
+
+/// The same the other way round: columns, with values of the types `T`, beside the tuple `V`. Where there is no row of columns,
+/// it is unknown of what this is asked, and so nothing more is said about it.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "mismatched types: `{Self}` is `{T}`, this row is `{V}`",
+    label = "expected `{T}`, found `{V}`",
+    note = "no value of a row is an `Option`: `= NULL` is never true in SQL"
+)]
+pub trait RowOfValues<V, T, L, How, N> {
+    /// `left = values`, column by column.
+    fn equal(left: L, values: V) -> N;
 }
 
 /// `left = right`.
@@ -244,19 +257,22 @@ macro_rules! rows {
 
             #[diagnostic::do_not_recommend]
             impl<$($C, $T, $L, $V, $How, $P),+>
-                RowOperand<
-                    ($($C,)+),
+                RowOfValues<
+                    ($($V,)+),
                     ($($T,)+),
                     ($($L,)+),
                     ($($How,)+),
                     conjunction!(@type $(Equals<$L, $P>),+),
-                > for ($($V,)+)
+                > for ($($C,)+)
             where
                 $($V: Operand<$C, $T, $How, $P> + PresentIn<$C, $How>,)+
             {
-                fn equal(self, left: ($($L,)+)) -> conjunction!(@type $(Equals<$L, $P>),+) {
+                fn equal(
+                    left: ($($L,)+),
+                    values: ($($V,)+),
+                ) -> conjunction!(@type $(Equals<$L, $P>),+) {
                     #[allow(non_snake_case)]
-                    let (($($L,)+), ($($V,)+)) = (left, self);
+                    let (($($L,)+), ($($V,)+)) = (left, values);
                     conjunction!($(Equals::new(($L, $V.into_part()))),+)
                 }
             }

@@ -95,6 +95,9 @@ impl Scope {
                 } else {
                     self.any_expression(&inner, errors)
                 };
+                if !rest.is_empty() && !self.check_row(&receiver, errors) {
+                    return Expr::broken();
+                }
                 self.methods(receiver, rest, errors)
             }
             [TokenTree::Punct(not), rest @ ..] if not.as_char() == '!' => Expr::Not {

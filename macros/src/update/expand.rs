@@ -36,6 +36,7 @@ use super::ast::{
 use super::hoist::Hoisted;
 use super::lex;
 use super::order::order;
+use super::rows::row_first;
 
 pub(crate) fn expand(update: &Update) -> TokenStream {
     Names::of(update).statement(update)
@@ -437,11 +438,7 @@ impl Names<'_> {
 
     /// `(b.x, b.y) == (1, 2)`: the columns on one side, and a tuple of whatever else on the other.
     fn rows(&self, operator: Infix, span: Span, left: &Expr, right: &Expr) -> Option<TokenStream> {
-        let (row, other) = match (left, right) {
-            (Expr::Row(..), other) => (left, other),
-            (other, Expr::Row(..)) => (right, other),
-            _ => return None,
-        };
+        let (row, other) = row_first(left, right)?;
         let function = match operator {
             Infix::Equal => self.function("row_eq", span),
             Infix::NotEqual => self.function("row_ne", span),

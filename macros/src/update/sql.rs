@@ -213,19 +213,7 @@ impl Scope {
             }
         }
         let compared = self.infix(tokens, operator, infix, errors);
-        if !matches!(infix, Infix::Equal | Infix::NotEqual)
-            && let Expr::Infix { left, right, .. } = &compared
-            && [left, right]
-                .iter()
-                .any(|side| matches!(***side, Expr::Row(..)))
-        {
-            errors.push(
-                operator.tokens(tokens),
-                format!(
-                    "rows are compared with `==` and `!=`, not with `{}`\nhelp: compare column by column",
-                    infix.text()
-                ),
-            );
+        if !self.check_rows(&compared, || operator.tokens(tokens), errors) {
             return Expr::broken();
         }
         // Not where a side came in through `macro_rules!`: its binder may be another name with the same letters.

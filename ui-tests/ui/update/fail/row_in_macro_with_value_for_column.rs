@@ -1,4 +1,4 @@
-// Caret at the row of columns.
+// Caret at `1`.
 
 use updatable::{Updatable, update};
 
