@@ -95,6 +95,7 @@ fn expr(update: &Update, expression: &Expr) -> String {
     match expression {
         Expr::Host(tokens) => host(tokens),
         Expr::Null(_) => "NULL".to_owned(),
+        Expr::Default(_) => "DEFAULT".to_owned(),
         Expr::Column(column) => match column.of.checked_sub(1) {
             None => format!(".{}", column.name),
             Some(index) => {
