@@ -11,7 +11,7 @@ use crate::update::ast::{Column, Expr, Filter, Item, Join, Returning, Select, Up
 use crate::update::{broken, expand};
 
 /// All that the grammar has, and host code of every kind. `⟨…⟩` is an invisible group, as `macro_rules!` makes them.
-const VALID: [&str; 99] = [
+const VALID: [&str; 100] = [
     "Book as b, set(b.genre = \"sci-fi\"), filter(b.id == 3)",
     "Book as b, set(b.price += dec!(5), b.views -= 1, b.stock *= 2, b.pages /= 3, b.rest %= 4,), all_rows(),",
     "Book as b, filter(b.id == id), set(b.note = NULL), returning(b)",
@@ -114,6 +114,8 @@ const VALID: [&str; 99] = [
     // What comes back.
     "Book as b, set(b.x = 1), all_rows(), returning(b.x + 1, 2 * b.y, b.x == 1 && !b.flag, b.name.lower(), (b.x))",
     "Book as b, set(b.x = 1), all_rows(), returning(case().when(b.x == 1, 2).otherwise(3), sql::<i64>(\"{}\", b.x), sql::<i64>(\"3\"), (b.x, b.y) == (1, 2), ⟨b.x⟩ * ⟨2⟩)",
+    // Division.
+    "Book as b, set(b.x /= 2, b.y %= x % 3, b.z = b.y / (b.w % 4) * x / 2), filter(x / 2 % b.x == 1 && b.y == x / 2)",
     // The column's default.
     "Book as b, set(b.x = DEFAULT, b.y = ⟨DEFAULT⟩, b.z = x::DEFAULT, b.w = f(DEFAULT)), all_rows()",
     // An order, and old values.
@@ -226,7 +228,7 @@ fn every_single_edit() {
 fn random_edits() {
     let mut findings = Findings::default();
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
-    let words = "b . b.x b. = == += < > <> && || ! - * / & | .. ..= , ; : :: ::< => -> ? # 'a as if match let else for \
+    let words = "b . b.x b. = == += /= / % < > <> && || ! - * / & | .. ..= , ; : :: ::< => -> ? # 'a as if match let else for \
         loop return move async NULL DEFAULT None set filter filter() all_rows() returning(b) 3 \"s\" x r#x () {} [] (b.x) |x| _ \
         a o a.x o.x from from() select select() select(b.x) exists exists() case case() .when(b.x,1) .otherwise(1) sql \
         sql::<i64>(\"\") sql::<i64>(\"{}\",b.x) sql::<>(\"\") ..x ..b.x (b.x,b.y) (b.x,) on on() on(a.id==b.id) \

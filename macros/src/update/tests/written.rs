@@ -19,6 +19,8 @@ pub(super) fn written(update: &Update) -> String {
                     AssignOperator::Add => "+=",
                     AssignOperator::Sub => "-=",
                     AssignOperator::Mul => "*=",
+                    AssignOperator::Div => "/=",
+                    AssignOperator::Rem => "%=",
                 };
                 let value = expr(update, &assign.value);
                 format!(".{} {operator} {value}", assign.column.name)
