@@ -268,6 +268,7 @@ const _: () = {
             crate::db::Column<OrderLine_order_id, i64>,
             crate::db::Column<OrderLine_line_no, i32>,
         );
+        type Databases = crate::db::__private::AnyDatabase;
         const COLUMNS: OrderLineColumns = <Self as crate::db::__private::Aliased<
             crate::db::__private::Target,
         >>::COLUMNS;
@@ -310,6 +311,7 @@ const _: () = {
                 crate::db::__private::End,
             >,
         >;
+        type Stored = crate::db::__private::AnyDatabase;
         const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
             name: "orderId",
             table: "shop.order lines",
@@ -336,6 +338,7 @@ const _: () = {
                 crate::db::__private::End,
             >,
         >;
+        type Stored = crate::db::__private::AnyDatabase;
         const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
             name: "lineNo",
             table: "shop.order lines",
@@ -356,6 +359,7 @@ const _: () = {
         type Nullability = crate::db::__private::Nullable;
         type Access = crate::db::__private::Settable;
         type Pins = crate::db::__private::NoKey;
+        type Stored = crate::db::__private::AnyDatabase;
         const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
             name: "the \"kind\"",
             table: "shop.order lines",
@@ -376,6 +380,7 @@ const _: () = {
         type Nullability = crate::db::__private::Nullable;
         type Access = crate::db::__private::Generated;
         type Pins = crate::db::__private::NoKey;
+        type Stored = crate::db::__private::AnyDatabase;
         const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
             name: "lineTotal",
             table: "shop.order lines",

@@ -250,6 +250,7 @@ const _: () = {
         type Columns = RowColumns<'a, DB, N>;
         type Patch = RowPatch<'a, DB, N>;
         type Key = (::updatable::Column<Row_name, Cow<'a, str>>,);
+        type Databases = ::updatable::__private::AnyDatabase;
         const COLUMNS: RowColumns<'a, DB, N> = <Self as ::updatable::__private::Aliased<
             ::updatable::__private::Target,
         >>::COLUMNS;
@@ -287,6 +288,7 @@ const _: () = {
             ::updatable::__private::Pinned,
             ::updatable::__private::End,
         >;
+        type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
             name: "name",
             table: "rows",
@@ -311,6 +313,7 @@ const _: () = {
         type Nullability = ::updatable::__private::Nullable;
         type Access = ::updatable::__private::Settable;
         type Pins = ::updatable::__private::NoKey;
+        type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
             name: "payload",
             table: "rows",

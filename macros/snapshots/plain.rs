@@ -277,6 +277,7 @@ const _: () = {
         type Columns = BookColumns;
         type Patch = BookPatch;
         type Key = (::updatable::Column<Book_book_id, i64>,);
+        type Databases = ::updatable::__private::AnyDatabase;
         const COLUMNS: BookColumns = <Self as ::updatable::__private::Aliased<
             ::updatable::__private::Target,
         >>::COLUMNS;
@@ -313,6 +314,7 @@ const _: () = {
             ::updatable::__private::Pinned,
             ::updatable::__private::End,
         >;
+        type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
             name: "book_id",
             table: "books",
@@ -333,6 +335,7 @@ const _: () = {
         type Nullability = ::updatable::__private::NotNull;
         type Access = ::updatable::__private::Settable;
         type Pins = ::updatable::__private::NoKey;
+        type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
             name: "title",
             table: "books",
@@ -353,6 +356,7 @@ const _: () = {
         type Nullability = ::updatable::__private::Nullable;
         type Access = ::updatable::__private::Settable;
         type Pins = ::updatable::__private::NoKey;
+        type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
             name: "note",
             table: "books",
@@ -373,6 +377,7 @@ const _: () = {
         type Nullability = ::updatable::__private::NotNull;
         type Access = ::updatable::__private::ReadOnly;
         type Pins = ::updatable::__private::NoKey;
+        type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
             name: "created_at",
             table: "books",

@@ -49,71 +49,71 @@ fn update() {
         ),
         updatable::__private::condition(
             updatable::__private::and(
-                match <Book as updatable::Updatable>::COLUMNS {
-                    #[allow(/* as above */)]
-                    b => b.id,
-                }
-                    .is_in_select(
-                        match (
-                            match <Sale as updatable::__private::Aliased<
-                                updatable::__private::Next<
-                                    updatable::__private::Next<updatable::__private::Target>,
-                                >,
-                            >>::COLUMNS {
-                                #[allow(/* as above */)]
-                                s => s.book_id,
-                            },
-                            updatable::__private::condition(
-                                updatable::__private::gt(
-                                    match <Sale as updatable::__private::Aliased<
-                                        updatable::__private::Next<
-                                            updatable::__private::Next<updatable::__private::Target>,
-                                        >,
-                                    >>::COLUMNS {
-                                        #[allow(/* as above */)]
-                                        s => s.year,
-                                    },
-                                    year(),
-                                ),
-                            ),
-                            updatable::__private::first::<
-                                Sale,
-                                updatable::__private::Next<
-                                    updatable::__private::Next<updatable::__private::Target>,
-                                >,
-                            >(),
-                            (
-                                updatable::__private::descending(
-                                    match <Sale as updatable::__private::Aliased<
-                                        updatable::__private::Next<
-                                            updatable::__private::Next<updatable::__private::Target>,
-                                        >,
-                                    >>::COLUMNS {
-                                        #[allow(/* as above */)]
-                                        s => s.copies,
-                                    },
-                                ),
-                            ),
-                        ) {
-                            (item, filter, join_0, order) => {
-                                updatable::__private::limit::<
-                                    3,
-                                    _,
-                                    _,
-                                    _,
-                                    _,
-                                    _,
-                                    _,
-                                    _,
-                                >(
-                                    updatable::__private::order_by(
-                                        updatable::__private::select(item, join_0, filter),
-                                        order,
-                                    ),
-                                )
-                            }
+                updatable::__private::among(
+                    match <Book as updatable::Updatable>::COLUMNS {
+                        #[allow(/* as above */)]
+                        b => b.id,
+                    },
+                    match (
+                        match <Sale as updatable::__private::Aliased<
+                            updatable::__private::Next<
+                                updatable::__private::Next<updatable::__private::Target>,
+                            >,
+                        >>::COLUMNS {
+                            #[allow(/* as above */)]
+                            s => s.book_id,
                         },
-                    ),
+                        updatable::__private::condition(
+                            updatable::__private::gt(
+                                match <Sale as updatable::__private::Aliased<
+                                    updatable::__private::Next<
+                                        updatable::__private::Next<updatable::__private::Target>,
+                                    >,
+                                >>::COLUMNS {
+                                    #[allow(/* as above */)]
+                                    s => s.year,
+                                },
+                                year(),
+                            ),
+                        ),
+                        updatable::__private::first::<
+                            Sale,
+                            updatable::__private::Next<
+                                updatable::__private::Next<updatable::__private::Target>,
+                            >,
+                        >(),
+                        (
+                            updatable::__private::descending(
+                                match <Sale as updatable::__private::Aliased<
+                                    updatable::__private::Next<
+                                        updatable::__private::Next<updatable::__private::Target>,
+                                    >,
+                                >>::COLUMNS {
+                                    #[allow(/* as above */)]
+                                    s => s.copies,
+                                },
+                            ),
+                        ),
+                    ) {
+                        (item, filter, join_0, order) => {
+                            updatable::__private::limit::<
+                                3,
+                                _,
+                                _,
+                                _,
+                                _,
+                                _,
+                                _,
+                                _,
+                            >(
+                                updatable::__private::order_by(
+                                    updatable::__private::select(item, join_0, filter),
+                                    order,
+                                ),
+                            )
+                        }
+                    },
+                ),
                 updatable::__private::exists(
                     updatable::__private::select_rows(
                         updatable::__private::first::<

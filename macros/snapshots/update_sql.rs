@@ -20,7 +20,6 @@ fn update() {
                 i64,
                 _,
                 _,
-                _,
             >(
                 {
                     struct Fragment;
@@ -30,18 +29,19 @@ fn update() {
                     Fragment
                 },
                 (
-                    match <Book as updatable::Updatable>::COLUMNS {
-                        #[allow(/* as above */)]
-                        b => b.title,
-                    },
-                    1,
+                    updatable::__private::raw_value(
+                        match <Book as updatable::Updatable>::COLUMNS {
+                            #[allow(/* as above */)]
+                            b => b.title,
+                        },
+                    ),
+                    updatable::__private::raw_value(1),
                 ),
             ),
         ),
         updatable::__private::condition(
             updatable::__private::raw_nullable::<
                 Option<bool>,
-                _,
                 _,
                 _,
             >(

@@ -14,6 +14,7 @@ pub use crate::dynamic::dynamic;
 pub use crate::error::Error;
 pub use crate::expression::{minus, minus_reversed, plus, plus_reversed, times, times_reversed};
 pub use crate::filter::{AllRows, FilterOf, KeyAnd, KeyEquals, key_and, key_equals};
+pub use crate::functions::case::case;
 pub use crate::functions::division::{
     div_assign, divide, divide_reversed, rem_assign, remainder, remainder_reversed,
 };

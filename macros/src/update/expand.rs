@@ -444,6 +444,8 @@ impl Names<'_> {
             Infix::NotEqual => self.function("row_ne", span),
             _ => return None,
         };
+        let changes_places =
+            std::ptr::eq(row, right) && row.any(&|part| matches!(part, Expr::Host(_)));
         let row = self.expr(row);
         let other = match other {
             Expr::Row(_, values) => {
@@ -452,6 +454,12 @@ impl Names<'_> {
             }
             other => self.expr(other),
         };
+        if changes_places {
+            let mut hoisted = Hoisted::default();
+            let other = hoisted.value("other", other);
+            let row = hoisted.value("row", row);
+            return Some(hoisted.before(&quote!(#function(#row, #other))));
+        }
         Some(quote!(#function(#row, #other)))
     }
 

@@ -269,7 +269,7 @@ impl Reader {
                 return None;
             }
             let value = self.value(right)?;
-            if operator != "=" && value == "NULL" {
+            if operator != "=" && ["NULL", "DEFAULT"].contains(&&*value) {
                 return None;
             }
             read.push(format!("{column} {operator} {value}"));
@@ -333,9 +333,8 @@ impl Reader {
 
     fn value(&self, expr: &Expr) -> Option<String> {
         match expr {
-            _ if matches!(without_groups(expr), Expr::Path(path) if path.path.is_ident("NULL")) => {
-                Some("NULL".to_owned())
-            }
+            _ if is_word(without_groups(expr), "NULL") => Some("NULL".to_owned()),
+            _ if is_word(without_groups(expr), "DEFAULT") => Some("DEFAULT".to_owned()),
             // Rust, but no column takes it: they have the type `()`, and a range of everything.
             Expr::Assign(_) => None,
             Expr::Range(range) if range.start.is_none() && range.end.is_none() => None,
@@ -412,11 +411,24 @@ impl Reader {
                         (self.expr(left)?, self.expr(right)?)
                     }
                     operator if is_comparison(&operator) => {
-                        let is_null = |side: &Expr| matches!(side, Expr::Path(path) if path.path.is_ident("None") || path.path.is_ident("NULL"));
+                        let is_word = |side: &Expr| {
+                            ["None", "NULL", "DEFAULT"]
+                                .iter()
+                                .any(|word| is_word(side, word))
+                        };
+                        let is_row = |side: &Expr| {
+                            matches!(without_parentheses(side), Expr::Tuple(_))
+                                && self.condition(side).is_some()
+                        };
+                        let is_ordered = !matches!(operator, BinOp::Eq(_) | BinOp::Ne(_));
                         let itself = self
                             .column(left)
                             .is_some_and(|column| self.column(right) == Some(column));
-                        if is_null(left) || is_null(right) || itself {
+                        if is_word(left)
+                            || is_word(right)
+                            || itself
+                            || is_ordered && (is_row(left) || is_row(right))
+                        {
                             return None;
                         }
                         (self.expr(left)?, self.expr(right)?)
@@ -603,6 +615,10 @@ fn number_of_rows(expr: &Expr) -> Option<String> {
     };
     let fits = number.base10_parse::<i64>().is_ok() && number.suffix().is_empty();
     fits.then(|| number.to_string())
+}
+
+fn is_word(expr: &Expr, word: &str) -> bool {
+    matches!(expr, Expr::Path(path) if path.path.is_ident(word))
 }
 
 fn is_aggregate(call: &syn::ExprMethodCall) -> bool {

@@ -11,7 +11,7 @@ use crate::update::ast::{Column, Expr, Filter, Item, Join, Returning, Select, Up
 use crate::update::{broken, expand};
 
 /// All that the grammar has, and host code of every kind. `⟨…⟩` is an invisible group, as `macro_rules!` makes them.
-const VALID: [&str; 98] = [
+const VALID: [&str; 100] = [
     "Book as b, set(b.genre = \"sci-fi\"), filter(b.id == 3)",
     "Book as b, set(b.price += dec!(5), b.views -= 1, b.stock *= 2, b.pages /= 3, b.rest %= 4,), all_rows(),",
     "Book as b, filter(b.id == id), set(b.note = NULL), returning(b)",
@@ -104,7 +104,7 @@ const VALID: [&str; 98] = [
     "Book as b, set(b.x = row.sql::<i64>(\"{}\"), b.y = x::sql::<i64>(\"{\", y), b.z = sql(\"{\"), b.w = sql::go::<i64>(\"x\"), b.v = sql!(\"x\")), all_rows()",
     "Book as b, set(b.x = ⟨sql::<⟨i64⟩>(⟨\"{}\"⟩, ⟨b.y⟩)⟩), all_rows()",
     // Rows.
-    "Book as b, set(b.x = 1), filter((b.x, b.y) == (1, 2) && (b.x, 3,).is_in(&pairs) && (1, x) < (b.x + 1, NULL))",
+    "Book as b, set(b.x = 1), filter((b.x, b.y) == (1, 2) && (b.x, 3,).is_in(&pairs) && (1, x) != (b.x + 1, NULL))",
     "Book as b, set(b.x = 1), filter((b.x, b.y).is_in(select((o.x, o.y), from(Other as o))) || ((b.x, b.y)) == ((o), (b.z)))",
     "Book as b, set(b.x = (1, 2).0, b.y = f((1, 2), x), b.z = (x,).0), filter((⟨b.x⟩, ⟨b⟩) == ⟨(b.y, 1)⟩)",
     // Filters made at run time.
@@ -114,6 +114,10 @@ const VALID: [&str; 98] = [
     // What comes back.
     "Book as b, set(b.x = 1), all_rows(), returning(b.x + 1, 2 * b.y, b.x == 1 && !b.flag, b.name.lower(), (b.x))",
     "Book as b, set(b.x = 1), all_rows(), returning(case().when(b.x == 1, 2).otherwise(3), sql::<i64>(\"{}\", b.x), sql::<i64>(\"3\"), (b.x, b.y) == (1, 2), ⟨b.x⟩ * ⟨2⟩)",
+    // Division.
+    "Book as b, set(b.x /= 2, b.y %= x % 3, b.z = b.y / (b.w % 4) * x / 2), filter(x / 2 % b.x == 1 && b.y == x / 2)",
+    // The column's default.
+    "Book as b, set(b.x = DEFAULT, b.y = ⟨DEFAULT⟩, b.z = x::DEFAULT, b.w = f(DEFAULT)), all_rows()",
     // An order, and old values.
     "Book as b, set(b.x = 1), all_rows(), order_by(b.x.desc(), b.y + 1, (b.z).asc(),), limit(f(x) + 1,), returning(b)",
     "Book as b, limit(10), order_by(⟨b.x.desc()⟩, ⟨b.y⟩), set(b.x = limit(3) + order_by(x).desc()), filter(b.id == old(3)), returning(old(b.x), b.x, old(b.y,))",
@@ -224,8 +228,8 @@ fn every_single_edit() {
 fn random_edits() {
     let mut findings = Findings::default();
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
-    let words = "b . b.x b. = == += < > <> && || ! - * / & | .. ..= , ; : :: ::< => -> ? # 'a as if match let else for \
-        loop return move async NULL None set filter filter() all_rows() returning(b) 3 \"s\" x r#x () {} [] (b.x) |x| _ \
+    let words = "b . b.x b. = == += /= / % < > <> && || ! - * / & | .. ..= , ; : :: ::< => -> ? # 'a as if match let else for \
+        loop return move async NULL DEFAULT None set filter filter() all_rows() returning(b) 3 \"s\" x r#x () {} [] (b.x) |x| _ \
         a o a.x o.x from from() select select() select(b.x) exists exists() case case() .when(b.x,1) .otherwise(1) sql \
         sql::<i64>(\"\") sql::<i64>(\"{}\",b.x) sql::<>(\"\") ..x ..b.x (b.x,b.y) (b.x,) on on() on(a.id==b.id) \
         any_match() .max() .count() order_by order_by(o.x) order_by(b.x) old(b.x) .desc() limit limit(1) limit(-1) .is_in is_in(select(x))";

@@ -19,6 +19,8 @@ pub(super) fn written(update: &Update) -> String {
                     AssignOperator::Add => "+=",
                     AssignOperator::Sub => "-=",
                     AssignOperator::Mul => "*=",
+                    AssignOperator::Div => "/=",
+                    AssignOperator::Rem => "%=",
                 };
                 let value = expr(update, &assign.value);
                 format!(".{} {operator} {value}", assign.column.name)
@@ -95,6 +97,7 @@ fn expr(update: &Update, expression: &Expr) -> String {
     match expression {
         Expr::Host(tokens) => host(tokens),
         Expr::Null(_) => "NULL".to_owned(),
+        Expr::Default(_) => "DEFAULT".to_owned(),
         Expr::Column(column) => match column.of.checked_sub(1) {
             None => format!(".{}", column.name),
             Some(index) => {

@@ -120,6 +120,24 @@ fn main() {
             )
         )
     );
+    // Inside of other forms, and they in a subquery.
+    let _ = update!(
+        Book as b,
+        set(b.copies = case()
+            .when(exists(from(Author as a), filter(a.id == b.author_id)), 1)
+            .when(
+                b.copies == select(o.copies.count(), from(Book as o)),
+                b.copies + 1
+            )
+            .otherwise(0),),
+        filter(
+            (b.id, b.author_id) == (3, 4)
+                || exists(
+                    from(Author as a),
+                    filter((a.id, a.city_id) == (b.author_id, 5))
+                )
+        )
+    );
     // The names of Rust's functions are their own.
     let select = |number: i64| number;
     let exists = |number: i64| number > 3;
