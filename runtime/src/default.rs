@@ -1,6 +1,6 @@
 //! `DEFAULT`: what the table's definition says about a column.
 
-use crate::backend::{Arguments, Backend};
+use crate::backend::{Arguments, Backend, Executed};
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
 use crate::node::Node;
@@ -86,7 +86,7 @@ impl Part for DefaultPart {
 
 impl<DB: Backend> Bind<DB> for DefaultPart
 where
-    Keyword: KeywordOf<DB>,
+    Executed: AssignsDefault<DB>,
 {
     fn bind(self, _: &mut Arguments<DB>) -> Result<(), Error> {
         Ok(())
@@ -95,11 +95,6 @@ where
 
 impl<Table> Over<Table> for DefaultPart {}
 
-/// The word. Whether a database has it is asked of this: rustc passes over the words of a leaf about the type that it was
-/// asked about, which is the database.
-#[doc(hidden)]
-pub enum Keyword {}
-
 /// A database `DB` that knows DEFAULT in SET.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
@@ -107,11 +102,11 @@ pub enum Keyword {}
     label = "this database cannot assign DEFAULT",
     note = "PostgreSQL and MySQL can; here, assign the value itself"
 )]
-pub trait KeywordOf<DB> {}
+pub trait AssignsDefault<DB> {}
 
 #[cfg(feature = "postgres")]
 #[diagnostic::do_not_recommend]
-impl KeywordOf<sqlx::Postgres> for Keyword {}
+impl AssignsDefault<sqlx::Postgres> for Executed {}
 #[cfg(feature = "mysql")]
 #[diagnostic::do_not_recommend]
-impl KeywordOf<sqlx::MySql> for Keyword {}
+impl AssignsDefault<sqlx::MySql> for Executed {}

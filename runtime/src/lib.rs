@@ -172,6 +172,10 @@
     not(feature = "rust_decimal"),
     doc = "[`Numeric`]: https://docs.rs/updatable/latest/updatable/struct.Numeric.html"
 )]
+#![allow(
+    clippy::type_complexity,
+    reason = "a statement is its type: an alias for each would say less"
+)]
 
 #[macro_use]
 mod sized;

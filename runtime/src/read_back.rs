@@ -7,7 +7,7 @@ use crate::assemble::{Assembled, Output, run};
 use crate::backend::{Arguments, Backend, Storable, add};
 use crate::column::Column;
 use crate::error::Error;
-use crate::execute::{Query, every, first, not_found, one};
+use crate::execute::{Query, every, first, one};
 use crate::filter::{FetchOne, Where};
 use crate::joins::NoJoins;
 use crate::key::NoKey;
@@ -387,10 +387,7 @@ where
                 .map(T::Key::read)
                 .collect::<Result<_, sqlx::Error>>()?;
             if keys.is_empty() {
-                return finish(Vec::new()).or_else(|error| match error {
-                    Error::NotFound { .. } => Err(not_found::<T>()),
-                    error => Err(error),
-                });
+                return finish(Vec::new());
             }
             let changed = KeyIn::<T, DB> { keys: keys.clone() };
             let update: Update<T, S, KeyIn<T, DB>, NoRows> = crate::update::update(set, changed);

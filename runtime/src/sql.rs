@@ -17,7 +17,6 @@ use crate::table::Updatable;
 
 /// The text of an update of `T` with the assignments `S`, the filter `F` and what comes back `R`, with
 /// other tables `J`, on `DB`. `NATIVE_OLD` is whether that has old values of its own.
-#[allow(clippy::type_complexity, reason = "six names and no structure")]
 pub(crate) struct Sql<DB, T, S, F, R, J, const NATIVE_OLD: bool>(
     PhantomData<fn() -> (DB, T, S, F, R, J)>,
 );

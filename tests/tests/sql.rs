@@ -217,6 +217,7 @@ fn the_text_of_a_known_shape_is_a_constant() {
     assert!(matches!(patched.sql::<Sqlite>(), Cow::Owned(_)));
 }
 
+#[allow(dead_code, reason = "only its names are looked at")]
 #[derive(Updatable)]
 #[updatable(table = "docs")]
 struct Doc {

@@ -14,7 +14,7 @@ macro_rules! assert_sql {
         assert_eq!(update.sql::<Postgres>(), $postgres);
         assert_eq!(update.sql::<MySql>(), $mysql);
         assert_eq!(update.sql::<Sqlite>(), $sqlite);
-        for number in 1..=$parameters {
+        for number in (1..).take($parameters) {
             assert!(
                 $postgres.contains(&format!("${number}")),
                 "${number} on PostgreSQL"

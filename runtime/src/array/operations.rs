@@ -1,7 +1,7 @@
 //! What PostgreSQL does with arrays.
 
 use crate::apply::Operation;
-use crate::backend::{Arguments, Backend};
+use crate::backend::{Arguments, Backend, Executed};
 use crate::condition::ConditionPart;
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
@@ -70,7 +70,7 @@ impl<P: Part> ConditionPart for OnArrays<P> {
 
 impl<DB: Backend, P: Bind<DB>> Bind<DB> for OnArrays<P>
 where
-    Arrays: ArraysOf<DB>,
+    Executed: HasArrays<DB>,
 {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.0.bind(arguments)
@@ -79,11 +79,6 @@ where
 
 impl<Table, P: Over<Table>> Over<Table> for OnArrays<P> {}
 
-/// Arrays. Whether a database has them is asked of this: rustc passes over the words of a leaf about the type that it was
-/// asked about, which is the database.
-#[doc(hidden)]
-pub enum Arrays {}
-
 /// A database `DB` with array columns.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
@@ -91,8 +86,8 @@ pub enum Arrays {}
     label = "this database has no array columns",
     note = "PostgreSQL has; here, keep the list in a JSON document or in a table of its own"
 )]
-pub trait ArraysOf<DB> {}
+pub trait HasArrays<DB> {}
 
 #[cfg(feature = "postgres")]
 #[diagnostic::do_not_recommend]
-impl ArraysOf<sqlx::Postgres> for Arrays {}
+impl HasArrays<sqlx::Postgres> for Executed {}

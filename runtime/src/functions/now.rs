@@ -160,14 +160,16 @@ mod tests {
         let Operator::Template(template) = <NowAs<T> as Operation<()>>::OPERATOR else {
             panic!("not a template");
         };
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = SqliteConnection::connect("sqlite::memory:")
+            .await
+            .expect("a database in memory");
         let sql = template.sqlite.replace("'now'", &format!("'{now}'"));
         let (ours, theirs): (String, String) =
             sqlx::query_as(AssertSqlSafe(format!("SELECT {sql}, CAST(? AS TEXT)")))
                 .bind(value)
                 .fetch_one(&mut connection)
                 .await
-                .unwrap();
+                .expect("one row");
         assert_eq!(ours, theirs);
     }
 

@@ -7,7 +7,7 @@ use super::{Outcome, books};
 use crate::Db;
 
 async fn matching(db: &Db, filter: Filter<Book>) -> Vec<i64> {
-    let mut tx = db.pool.begin().await.unwrap();
+    let mut tx = db.pool.begin().await.expect("the database answers");
     let result = update!(Book as b, set(b.genre = "found"), filter(..filter))
         .execute(&mut *tx)
         .await;
@@ -15,9 +15,9 @@ async fn matching(db: &Db, filter: Filter<Book>) -> Vec<i64> {
         sqlx::query_as("SELECT book_id FROM books WHERE genre = 'found' ORDER BY book_id")
             .fetch_all(&mut *tx)
             .await
-            .unwrap();
+            .expect("the database answers");
     result.assert_matched(found.len() as u64);
-    tx.rollback().await.unwrap();
+    tx.rollback().await.expect("the database answers");
     found.into_iter().map(|(id,)| id).collect()
 }
 

@@ -249,7 +249,7 @@ async fn a_whole_number_times_a_fraction_is_rounded_half_away_from_zero() {
                 Numbers as n,
                 set(
                     n.small = n.small.times_rounded(factor),
-                    n.medium = n.medium.times_rounded(&factor),
+                    n.medium = n.medium.times_rounded(factor),
                     n.large = n.large.times_rounded(factor) + 1,
                     n.opt = n.opt.times_rounded(factor)
                 ),

@@ -200,13 +200,17 @@ async fn each_writer_reads_its_own_row() {
 async fn each_writer_in_turn() {
     let db = Db::with(SW).await;
     for expected in 11..=20 {
-        let mut tx = db.pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+        let mut tx = db
+            .pool
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .expect("the database answers");
         let value = update!(Sw as s, set(s.a += 1), filter(s.id == 1), returning(s.a))
             .reading_back()
             .fetch_one(&mut tx)
             .await
-            .unwrap();
-        tx.commit().await.unwrap();
+            .expect("the database answers");
+        tx.commit().await.expect("the database answers");
         assert_eq!(value, expected);
     }
 }
