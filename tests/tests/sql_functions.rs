@@ -48,7 +48,7 @@ fn division() {
         2,
         r#"UPDATE "books" SET "version" = "books"."version" / $1 WHERE "books"."book_id" = $2"#,
         "UPDATE `books` SET `version` = `books`.`version` DIV ? WHERE `books`.`book_id` = ?",
-        r#"UPDATE "books" SET "version" = (SELECT iif(v BETWEEN -2147483648 AND 2147483647 OR v IS NULL, v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT "books"."version" / ? AS v)) WHERE "books"."book_id" = ?"#,
+        r#"UPDATE "books" SET "version" = (SELECT iif(typeof(v) <> 'real' AND v BETWEEN -2147483648 AND 2147483647 OR v IS NULL, v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT "books"."version" / ? AS v)) WHERE "books"."book_id" = ?"#,
     );
 }
 
