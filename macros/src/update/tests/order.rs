@@ -115,8 +115,7 @@ fn values_are_evaluated_in_written_order() {
         "set(b.x = f_0()), filter(b.x == f_1()), order_by(b.x + f_2(), b.y - f_3()), limit(f_4()), returning(b.x + f_5())",
         "set(b.x = f_0()), order_by(b.x + f_1()), limit(f_2()), all_rows()",
         // Inside of other forms.
-        "set(b.x = case().when(b.y == f_0(), f_1()).otherwise(f_2())), filter((b.x, f_3()) == (f_4(), f_5()))",
-        "set(b.x = 1), filter((f_0(), f_1()) == (b.x + f_2(), b.y) && (b.x, b.y) != (f_3(), b.x))",
+        "set(b.x = case().when(b.y == f_0(), f_1()).otherwise(f_2())), filter((b.x, b.z) == (f_3(), b.x + f_4()) && (f_5(), 1) == (b.x, b.z))",
         "set(b.x = sql::<i64>(\"{}{}\", f_0(), b.y + f_1())), filter(b.x.is_in(f_2()))",
         "set(b.x = select(o.x + f_0(), from(O as o), from(T as t, on(t.x == o.x + f_1())), filter(o.y == f_2()), order_by(o.y + f_3()))), all_rows()",
         "set(b.x = select(o.x + f_0(), order_by(o.y + f_1()), filter(o.y == f_2()), from(O as o), from(T as t, on(t.x == o.x + f_3())))), all_rows()",

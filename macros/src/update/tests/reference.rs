@@ -269,7 +269,7 @@ impl Reader {
                 return None;
             }
             let value = self.value(right)?;
-            if operator != "=" && ["NULL", "DEFAULT"].contains(&&*value) {
+            if operator != "=" && matches!(value.as_str(), "NULL" | "DEFAULT") {
                 return None;
             }
             read.push(format!("{column} {operator} {value}"));
@@ -333,8 +333,9 @@ impl Reader {
 
     fn value(&self, expr: &Expr) -> Option<String> {
         match expr {
-            _ if is_word(without_groups(expr), "NULL") => Some("NULL".to_owned()),
-            _ if is_word(without_groups(expr), "DEFAULT") => Some("DEFAULT".to_owned()),
+            _ if is_word_of_sql(without_groups(expr)) => {
+                Some(without_groups(expr).to_token_stream().to_string())
+            }
             // Rust, but no column takes it: they have the type `()`, and a range of everything.
             Expr::Assign(_) => None,
             Expr::Range(range) if range.start.is_none() && range.end.is_none() => None,
@@ -345,6 +346,21 @@ impl Reader {
                 None
             }
             _ => self.expr(expr),
+        }
+    }
+
+    /// Of a row with a column in it: whether there is nothing else.
+    fn row(&self, expr: &Expr) -> Option<bool> {
+        match expr {
+            _ if self.is_host(expr) => None,
+            Expr::Paren(inner) => self.row(&inner.expr),
+            Expr::Group(inner) => self.row(&inner.expr),
+            Expr::Tuple(row) if row.elems.len() > 1 => Some(
+                row.elems
+                    .iter()
+                    .all(|value| !self.is_host(value) && !is_word_of_sql(without_groups(value))),
+            ),
+            _ => None,
         }
     }
 
@@ -385,6 +401,7 @@ impl Reader {
                     {
                         "case()".to_owned()
                     }
+                    receiver if self.row(receiver) == Some(false) => return None,
                     receiver => self.condition(receiver)?,
                 };
                 let arguments: Option<Vec<_>> = call
@@ -411,24 +428,21 @@ impl Reader {
                         (self.expr(left)?, self.expr(right)?)
                     }
                     operator if is_comparison(&operator) => {
-                        let is_word = |side: &Expr| {
-                            ["None", "NULL", "DEFAULT"]
-                                .iter()
-                                .any(|word| is_word(side, word))
+                        let is_null = |side: &Expr| {
+                            is_word_of_sql(side)
+                                || matches!(side, Expr::Path(path) if path.path.is_ident("None"))
                         };
-                        let is_row = |side: &Expr| {
-                            matches!(without_parentheses(side), Expr::Tuple(_))
-                                && self.condition(side).is_some()
+                        let can_be_compared = match (self.row(left), self.row(right)) {
+                            (None, None) => true,
+                            (Some(true), _) | (_, Some(true)) => {
+                                matches!(operator, BinOp::Eq(_) | BinOp::Ne(_))
+                            }
+                            _ => false,
                         };
-                        let is_ordered = !matches!(operator, BinOp::Eq(_) | BinOp::Ne(_));
                         let itself = self
                             .column(left)
                             .is_some_and(|column| self.column(right) == Some(column));
-                        if is_word(left)
-                            || is_word(right)
-                            || itself
-                            || is_ordered && (is_row(left) || is_row(right))
-                        {
+                        if is_null(left) || is_null(right) || itself || !can_be_compared {
                             return None;
                         }
                         (self.expr(left)?, self.expr(right)?)
@@ -617,10 +631,6 @@ fn number_of_rows(expr: &Expr) -> Option<String> {
     fits.then(|| number.to_string())
 }
 
-fn is_word(expr: &Expr, word: &str) -> bool {
-    matches!(expr, Expr::Path(path) if path.path.is_ident(word))
-}
-
 fn is_aggregate(call: &syn::ExprMethodCall) -> bool {
     let name = call.method.to_string();
     ["count", "max", "min", "sum"].contains(&&*name)
@@ -631,6 +641,11 @@ fn is_aggregate(call: &syn::ExprMethodCall) -> bool {
 fn is_comparison(operator: &BinOp) -> bool {
     use BinOp::{Eq, Ge, Gt, Le, Lt, Ne};
     matches!(operator, Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_))
+}
+
+/// `NULL` and `DEFAULT`, which are values by themselves.
+fn is_word_of_sql(expr: &Expr) -> bool {
+    matches!(expr, Expr::Path(path) if path.path.is_ident("NULL") || path.path.is_ident("DEFAULT"))
 }
 
 fn without_groups(expr: &Expr) -> &Expr {
