@@ -55,6 +55,9 @@ fn columns_struct(model: &Model<'_>) -> TokenStream {
         quote!(#docs pub #field: #k::Column<#marker, #value, #source>,)
     });
     let phantom = phantom_field(model).map(|(field, ty)| quote!(#[doc(hidden)] pub #field: #ty,));
+    let unused = unused_source(model).map(
+        |field| quote!(#[doc(hidden)] pub #field: ::core::marker::PhantomData<fn() -> #source>,),
+    );
 
     quote! {
         #[doc = #docs]
@@ -62,8 +65,17 @@ fn columns_struct(model: &Model<'_>) -> TokenStream {
         #vis struct #ident<#params = #default> #where_clause {
             #(#fields)*
             #phantom
+            #unused
         }
     }
+}
+
+/// A field that uses `Source` where there is no column: of an enum, which has been refused.
+pub(super) fn unused_source(model: &Model<'_>) -> Option<Ident> {
+    model
+        .columns
+        .is_empty()
+        .then(|| model.taken.free("__source"))
 }
 
 /// The user's generics and one more: the table in the statement.

@@ -69,6 +69,8 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         .columns
         .iter()
         .map(|column| names::at_call_site(column.ident));
+    let unused =
+        columns::unused_source(model).map(|field| quote!(#field: ::core::marker::PhantomData,));
     let phantom = columns::phantom_field(model)
         .map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
     let (display_name, standard, mysql) = (
@@ -110,6 +112,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
             const COLUMNS: #columns #aliased_ty_generics = #columns {
                 #(#fields: #k::__private::column(),)*
                 #phantom
+                #unused
             };
         }
     }

@@ -20,7 +20,7 @@ struct Book {
 }
 
 async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
-    update!(Book as b, set(b.views /= 2), filter(b.id == 3))
+    update!(Book as b, set(b.views ^= 2), filter(b.id == 3))
         .execute(pool)
         .await?;
     Ok(())
