@@ -147,10 +147,7 @@ impl Output {
 
     /// A name, quoted for this database.
     pub(crate) fn quoted(&mut self, name: &Quoted) {
-        self.push(match self.dialect {
-            Dialect::MySql => name.mysql,
-            Dialect::Sqlite | Dialect::Postgres => name.standard,
-        });
+        self.push(name.on(self.dialect));
     }
 
     pub(crate) fn dialect(&self) -> Dialect {
@@ -195,7 +192,7 @@ impl Output {
         self.text.extend_from_slice(text.as_bytes());
     }
 
-    fn list(&mut self, site: usize) {
+    pub(crate) fn list(&mut self, site: usize) {
         if is_json(self.dialect, site) {
             self.push(JSON_LIST.0);
             self.parameter();

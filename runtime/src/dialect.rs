@@ -32,14 +32,6 @@ impl Dialect {
         }
     }
 
-    /// What stands before the rows of `(a, b) IN (..)`.
-    pub(crate) const fn before_rows(self) -> &'static str {
-        match self {
-            Dialect::Sqlite => "VALUES ",
-            Dialect::Postgres | Dialect::MySql => "",
-        }
-    }
-
     /// Other tables are named before SET.
     pub(crate) const fn joins_first(self) -> bool {
         matches!(self, Dialect::MySql)

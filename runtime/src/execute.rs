@@ -378,28 +378,14 @@ where
                 actual: parameters,
             });
         }
-        let mut arguments = Arguments::<DB>::default();
-        sqlx::Arguments::reserve(&mut arguments, parameters, 8 * parameters);
-        DB::bind_all(
-            self.set,
-            self.filter,
-            self.returning,
-            self.joins,
-            &mut arguments,
-        )?;
-        // SQLite would store NULL for a missing one, and a MySQL connection would hang.
-        if sqlx::Arguments::len(&arguments) != parameters {
-            return Err(miscounted(parameters, sqlx::Arguments::len(&arguments)));
-        }
-        Ok(Query {
-            sql,
-            arguments: Some(arguments),
+        Query::bound(sql, parameters, |arguments| {
+            DB::bind_all(self.set, self.filter, self.returning, self.joins, arguments)
         })
     }
 }
 
 #[cold]
-pub(crate) fn miscounted(parameters: usize, arguments: usize) -> Error {
+fn miscounted(parameters: usize, arguments: usize) -> Error {
     Error::Database(sqlx::Error::Protocol(format!(
         "the update has {parameters} placeholders and {arguments} arguments; a type's `Encode` adds none or several"
     )))
@@ -412,12 +398,25 @@ pub struct Query<DB: Database> {
     arguments: Option<DB::Arguments>,
 }
 
-impl<DB: Database> Query<DB> {
-    pub(crate) fn new(sql: SqlStr, arguments: DB::Arguments) -> Self {
-        Query {
+impl<DB: Backend> Query<DB> {
+    /// A text with so many placeholders, and a value for each.
+    #[inline]
+    pub(crate) fn bound(
+        sql: SqlStr,
+        parameters: usize,
+        bind: impl FnOnce(&mut Arguments<DB>) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
+        let mut arguments = Arguments::<DB>::default();
+        sqlx::Arguments::reserve(&mut arguments, parameters, 8 * parameters);
+        bind(&mut arguments)?;
+        // SQLite would store NULL for a missing one, and a MySQL connection would hang.
+        if sqlx::Arguments::len(&arguments) != parameters {
+            return Err(miscounted(parameters, sqlx::Arguments::len(&arguments)));
+        }
+        Ok(Query {
             sql,
             arguments: Some(arguments),
-        }
+        })
     }
 }
 

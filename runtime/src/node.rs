@@ -146,8 +146,6 @@ pub enum Operator {
     Like,
     /// `CASE WHEN condition THEN value ELSE otherwise END`; a CASE after ELSE is written as one.
     Case,
-    /// `row (a, b)`.
-    Row,
     /// Words around the others: see [`Template`].
     Template(&'static Template),
     /// A fragment that the user has written, with `{}` for each node.
@@ -319,7 +317,6 @@ impl Node {
                 Operator::Scaled(_)
                 | Operator::Rounded(_)
                 | Operator::Case
-                | Operator::Row
                 | Operator::Template(_)
                 | Operator::Words(_)
                 | Operator::Checked(..)

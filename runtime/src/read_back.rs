@@ -14,6 +14,7 @@ use crate::key::NoKey;
 use crate::node::Node;
 use crate::part::{Bind, Changes, Sends, SendsAll, Site, Splice};
 use crate::returning::{Fetch, NoRows, OnlyNew, Returned, Returning, Rows, WholeRow};
+use crate::row::write_rows;
 use crate::source::Source;
 use crate::sql::Sql;
 use crate::steps::Steps;
@@ -162,33 +163,18 @@ where
     T::Key: KeyOn<DB>,
 {
     fn write(&self, out: &mut Output) {
-        let names = T::TABLE.keys;
-        let row = |out: &mut Output, part: &mut dyn FnMut(&mut Output, usize)| {
-            if names.len() > 1 {
-                out.push("(");
-            }
-            for index in 0..names.len() {
-                if index > 0 {
-                    out.push(", ");
-                }
-                part(out, index);
-            }
-            if names.len() > 1 {
-                out.push(")");
-            }
-        };
-        row(out, &mut |out, index| out.quoted(&names[index].qualified));
-        out.push(" IN (");
-        if names.len() > 1 {
-            out.push(DB::DIALECT.before_rows());
+        let count = self.keys.len();
+        if let [key] = T::TABLE.keys {
+            out.quoted(&key.qualified);
+            out.push(" IN ");
+            return out.list(count);
         }
-        for index in 0..self.keys.len() {
-            if index > 0 {
-                out.push(", ");
-            }
-            row(out, &mut |out, _| out.parameter());
+        for (index, key) in T::TABLE.keys.iter().enumerate() {
+            out.push(if index == 0 { "(" } else { ", " });
+            out.quoted(&key.qualified);
         }
-        out.push(")");
+        out.push(") IN ");
+        write_rows(out, count, T::TABLE.keys.len());
     }
 }
 
@@ -451,18 +437,7 @@ fn query<DB: Backend>(
     assembled: Assembled,
     bind: impl FnOnce(&mut Arguments<DB>) -> Result<(), Error>,
 ) -> Result<Query<DB>, Error> {
-    let mut arguments = Arguments::<DB>::default();
-    bind(&mut arguments)?;
-    // SQLite would take NULL for a missing one, and a MySQL connection would hang.
-    if sqlx::Arguments::len(&arguments) != assembled.parameters {
-        return Err(crate::execute::miscounted(
-            assembled.parameters,
-            sqlx::Arguments::len(&arguments),
-        ));
-    }
     // Names quoted by the derive, placeholders and our own words: nothing else is in it.
-    Ok(Query::new(
-        AssertSqlSafe(assembled.text).into_sql_str(),
-        arguments,
-    ))
+    let sql = AssertSqlSafe(assembled.text).into_sql_str();
+    Query::bound(sql, assembled.parameters, bind)
 }

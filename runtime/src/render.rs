@@ -121,11 +121,7 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
     } else if let Some(filter) = shape.filter {
         out.filter(filter, conditions);
     }
-    out.order(shape.order);
-    if shape.limited {
-        out.push(" LIMIT ");
-        out.parameter();
-    }
+    out.first_rows(shape);
     out.returning(shape.returning, old && shape.native_old);
     out.finish()
 }
@@ -135,24 +131,13 @@ pub(crate) const fn keys<const N: usize>(shape: &Shape, dialect: Dialect) -> Wri
     let mut out = writer(shape.table, dialect, true);
     out.number(0);
     out.push("SELECT ");
-    let mut index = 0;
-    while index < shape.table.keys.len() {
-        if index > 0 {
-            out.push(", ");
-        }
-        out.quoted(&shape.table.keys[index].qualified);
-        index += 1;
-    }
+    out.columns(shape.table.keys);
     out.push(" FROM ");
     out.quoted(&shape.table.quoted);
     if let Some(filter) = shape.filter {
         out.filter(filter, 0);
     }
-    out.order(shape.order);
-    if shape.limited {
-        out.push(" LIMIT ");
-        out.parameter();
-    }
+    out.first_rows(shape);
     if !matches!(dialect, Dialect::Sqlite) {
         out.push(" FOR UPDATE");
     }
@@ -165,17 +150,8 @@ pub(crate) const fn read_back<const N: usize>(shape: &Shape, dialect: Dialect) -
     out.number(0);
     out.push("SELECT ");
     match shape.returning {
-        ReturningNode::Row(table) => out.columns(table),
-        ReturningNode::Values(nodes) => {
-            let mut index = 0;
-            while index < nodes.len() {
-                if index > 0 {
-                    out.push(", ");
-                }
-                out.node(nodes[index]);
-                index += 1;
-            }
-        }
+        ReturningNode::Row(table) => out.columns(table.columns),
+        ReturningNode::Values(nodes) => out.nodes(nodes),
     }
     out.push(" FROM ");
     out.quoted(&shape.table.quoted);
@@ -334,7 +310,7 @@ impl<const N: usize> Writer<N> {
     /// The rows before the update, locked so that nobody changes them in between.
     const fn old_rows(&mut self, shape: &Shape) {
         self.push(" FROM (SELECT ");
-        self.columns(shape.table);
+        self.columns(shape.table.columns);
         self.push(" FROM ");
         self.quoted(&shape.table.quoted);
         if let Some(filter) = shape.filter {
@@ -353,36 +329,21 @@ impl<const N: usize> Writer<N> {
         }
     }
 
-    /// All the columns of the updated table.
-    const fn columns(&mut self, table: &Table) {
-        let mut index = 0;
-        while index < table.columns.len() {
-            if index > 0 {
-                self.push(", ");
-            }
-            self.quoted(&table.columns[index].qualified);
-            index += 1;
-        }
-    }
-
     const fn returning(&mut self, returning: &ReturningNode, names_old: bool) {
         match returning {
             ReturningNode::Row(table) => {
                 self.push(" RETURNING ");
-                self.columns(table);
+                self.columns(table.columns);
             }
+            ReturningNode::Values([]) => {}
             ReturningNode::Values(nodes) => {
-                let mut index = 0;
-                while index < nodes.len() {
-                    self.push(if index == 0 { " RETURNING " } else { ", " });
-                    if index == 0 && names_old {
-                        self.push("WITH (OLD AS ");
-                        self.alias(0);
-                        self.push(") ");
-                    }
-                    self.node(nodes[index]);
-                    index += 1;
+                self.push(" RETURNING ");
+                if names_old {
+                    self.push("WITH (OLD AS ");
+                    self.alias(0);
+                    self.push(") ");
                 }
+                self.nodes(nodes);
             }
         }
     }
@@ -437,9 +398,7 @@ impl<const N: usize> Writer<N> {
         }
         self.close_run();
         let skip = if optional {
-            self.byte(OPTIONAL);
-            self.number(self.sites);
-            self.sites += 1;
+            self.site(OPTIONAL);
             self.number(0);
             Some(self.len - 2)
         } else {
@@ -454,6 +413,14 @@ impl<const N: usize> Writer<N> {
         };
         self.push(", ");
         item
+    }
+
+    /// An operation that asks the next site.
+    const fn site(&mut self, operation: u8) {
+        self.close_run();
+        self.byte(operation);
+        self.number(self.sites);
+        self.sites += 1;
     }
 
     const fn end_item(&mut self, item: Item) {
@@ -480,10 +447,41 @@ impl<const N: usize> Writer<N> {
     }
 
     const fn order(&mut self, nodes: &'static [&'static Node]) {
+        if !nodes.is_empty() {
+            self.push(" ORDER BY ");
+            self.nodes(nodes);
+        }
+    }
+
+    /// The order and the number of rows of an update.
+    const fn first_rows(&mut self, shape: &Shape) {
+        self.order(shape.order);
+        if shape.limited {
+            self.push(" LIMIT ");
+            self.parameter();
+        }
+    }
+
+    /// One after the other.
+    const fn nodes(&mut self, nodes: &'static [&'static Node]) {
         let mut index = 0;
         while index < nodes.len() {
-            self.push(if index == 0 { " ORDER BY " } else { ", " });
+            if index > 0 {
+                self.push(", ");
+            }
             self.node(nodes[index]);
+            index += 1;
+        }
+    }
+
+    /// Columns of the updated table, one after the other.
+    const fn columns(&mut self, columns: &[&ColumnName]) {
+        let mut index = 0;
+        while index < columns.len() {
+            if index > 0 {
+                self.push(", ");
+            }
+            self.quoted(&columns[index].qualified);
             index += 1;
         }
     }
@@ -571,19 +569,18 @@ impl<const N: usize> Writer<N> {
         self.decimal(source as i64);
     }
 
+    /// `t1."name"`
+    const fn column_of(&mut self, source: usize, column: &ColumnName) {
+        self.alias(source);
+        self.push(".");
+        self.quoted(&column.target);
+    }
+
     const fn node(&mut self, node: &Node) {
         match node {
             Node::Column(column, 0) => self.quoted(&column.qualified),
-            Node::Column(column, source) => {
-                self.alias(*source);
-                self.push(".");
-                self.quoted(&column.target);
-            }
-            Node::Old(column) => {
-                self.alias(0);
-                self.push(".");
-                self.quoted(&column.target);
-            }
+            Node::Column(column, source) => self.column_of(*source, column),
+            Node::Old(column) => self.column_of(0, column),
             Node::Bind => self.parameter(),
             Node::Null => self.push("NULL"),
             Node::Default => self.push("DEFAULT"),
@@ -599,12 +596,7 @@ impl<const N: usize> Writer<N> {
                 negated,
             } => self.rows(row, *known, *negated),
             Node::Select(select) => self.select(select),
-            Node::Splice => {
-                self.close_run();
-                self.byte(SPLICE);
-                self.number(self.sites);
-                self.sites += 1;
-            }
+            Node::Splice => self.site(SPLICE),
         }
     }
 
@@ -663,18 +655,6 @@ impl<const N: usize> Writer<N> {
                 self.push("CASE");
                 self.cases(nodes);
                 self.push(" END");
-            }
-            Operator::Row => {
-                self.push("(");
-                let mut index = 0;
-                while index < nodes.len() {
-                    if index > 0 {
-                        self.push(", ");
-                    }
-                    self.node(nodes[index]);
-                    index += 1;
-                }
-                self.push(")");
             }
             Operator::Template(template) | Operator::Checked(template, _) => {
                 self.template(template, nodes);
@@ -826,12 +806,7 @@ impl<const N: usize> Writer<N> {
         }
         self.push(if negated { " NOT IN " } else { " IN " });
         match known {
-            None => {
-                self.close_run();
-                self.byte(LIST);
-                self.number(self.sites);
-                self.sites += 1;
-            }
+            None => self.site(LIST),
             Some(0) => self.push(self.dialect.empty_list()),
             Some(count) => {
                 let mut index = 0;
@@ -909,10 +884,7 @@ impl<const N: usize> Writer<N> {
     }
 
     const fn quoted(&mut self, name: &Quoted) {
-        self.push(match self.dialect {
-            Dialect::MySql => name.mysql,
-            Dialect::Sqlite | Dialect::Postgres => name.standard,
-        });
+        self.push(name.on(self.dialect));
     }
 
     const fn parameter(&mut self) {

@@ -9,7 +9,7 @@ use crate::condition::{And, Condition, Equal, Not};
 use crate::expression::Expression;
 use crate::operand::{Operand, PresentIn};
 
-pub(crate) use self::list::{InRows, IntoRows, empty_rows, rows_before};
+pub(crate) use self::list::{InRows, IntoRows, empty_rows, rows_before, write_rows};
 
 /// Two to four columns, to be compared with as many values at once: what a composite key needs.
 ///

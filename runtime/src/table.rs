@@ -3,6 +3,7 @@
 use crate::apply::Apply;
 use crate::backend::Backend;
 use crate::condition::{Condition, ConditionPart, IntoCondition};
+use crate::dialect::Dialect;
 use crate::dynamic::{Filter, Portable};
 use crate::filter::AllRows;
 use crate::joins::First;
@@ -158,6 +159,15 @@ pub struct Quoted {
     pub standard: &'static str,
     /// `` `x` ``: MySQL and MariaDB.
     pub mysql: &'static str,
+}
+
+impl Quoted {
+    pub(crate) const fn on(&self, dialect: Dialect) -> &'static str {
+        match dialect {
+            Dialect::MySql => self.mysql,
+            Dialect::Sqlite | Dialect::Postgres => self.standard,
+        }
+    }
 }
 
 /// The names of a table.

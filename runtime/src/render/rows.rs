@@ -12,12 +12,8 @@ impl<const N: usize> Writer<N> {
         negated: bool,
     ) {
         let width = row.len();
-        let mut index = 0;
-        while index < width {
-            self.push(if index == 0 { "(" } else { ", " });
-            self.node(row[index]);
-            index += 1;
-        }
+        self.push("(");
+        self.nodes(row);
         self.push(if negated { ") NOT IN " } else { ") IN " });
         if self.dialect.has_arrays() {
             self.tuple("(SELECT * FROM unnest(", width);
@@ -28,12 +24,7 @@ impl<const N: usize> Writer<N> {
             return;
         }
         match known {
-            None => {
-                self.close_run();
-                self.byte(SPLICE);
-                self.number(self.sites);
-                self.sites += 1;
-            }
+            None => self.site(SPLICE),
             Some(0) => self.push(empty_rows(self.dialect, width)),
             Some(count) => {
                 let mut row = 0;

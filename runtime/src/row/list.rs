@@ -314,16 +314,22 @@ where
             out.push(empty_rows(dialect, width));
             return;
         }
-        for row in 0..self.list.count() {
-            out.push(if row == 0 { rows_before(dialect) } else { ", " });
-            for index in 0..width {
-                out.push(if index == 0 { "(" } else { ", " });
-                out.parameter();
-            }
-            out.push(")");
+        write_rows(out, self.list.count(), width);
+    }
+}
+
+/// What stands after IN for so many rows of parameters, of which there is at least one.
+pub(crate) fn write_rows(out: &mut Output, count: usize, width: usize) {
+    let dialect = out.dialect();
+    for row in 0..count {
+        out.push(if row == 0 { rows_before(dialect) } else { ", " });
+        for index in 0..width {
+            out.push(if index == 0 { "(" } else { ", " });
+            out.parameter();
         }
         out.push(")");
     }
+    out.push(")");
 }
 
 impl<const NEGATED: bool, P, C, T, L, How, B> ConditionPart for InRows<NEGATED, P, C, T, L, How, B>
