@@ -5,15 +5,20 @@ use std::marker::PhantomData;
 
 use crate::assemble::{self, Output};
 use crate::assignment::TableOf;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use crate::backend::Arguments;
 use crate::condition::{Condition, ConditionPart, IntoCondition};
 use crate::dialect::Dialect;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
 use crate::node::{Infix, Node};
-use crate::part::{Bind, Over, Part, Site, Splice};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+use crate::part::Bind;
+use crate::part::{Over, Part, Site, Splice};
 use crate::render::{self, Writer};
 use crate::source::Source;
+#[cfg(feature = "mysql")]
 use crate::survey;
 use crate::table::{Nullable, Updatable};
 
@@ -119,7 +124,10 @@ impl<T: Updatable> Filter<T> {
     /// # let _ = filter;
     /// ```
     pub fn all<I: Into<Option<Self>>>(parts: impl IntoIterator<Item = I>) -> Self {
-        let mut parts = present(parts);
+        let mut parts = present(parts, |tree| match tree {
+            Tree::All(parts) => Ok(parts),
+            other => Err(other),
+        });
         Self::of(match parts.len() {
             0 => Tree::Nothing,
             1 => parts.remove(0),
@@ -143,7 +151,10 @@ impl<T: Updatable> Filter<T> {
     /// # let _ = filter;
     /// ```
     pub fn any<I: Into<Option<Self>>>(parts: impl IntoIterator<Item = I>) -> Self {
-        let mut parts = present(parts);
+        let mut parts = present(parts, |tree| match tree {
+            Tree::Any(parts) => Ok(parts),
+            other => Err(other),
+        });
         Self::of(match parts.len() {
             1 => parts.remove(0),
             _ => Tree::Any(parts),
@@ -238,13 +249,22 @@ pub fn dynamic<T>(table: TableOf<T>, filter: Filter<T>) -> Condition<Dynamic<T>>
     Condition(Dynamic(filter))
 }
 
-fn present<T, I: Into<Option<Filter<T>>>>(parts: impl IntoIterator<Item = I>) -> Vec<Tree> {
-    parts
-        .into_iter()
-        .filter_map(Into::into)
-        .map(|filter| filter.tree)
-        .filter(|tree| !matches!(tree, Tree::Nothing))
-        .collect()
+/// The parts that are there. Those of a part that joins them in the same way stand among them, so that a filter made
+/// in a loop does not become deep.
+fn present<T, I: Into<Option<Filter<T>>>>(
+    parts: impl IntoIterator<Item = I>,
+    same: impl Fn(Tree) -> Result<Vec<Tree>, Tree>,
+) -> Vec<Tree> {
+    let mut all = Vec::new();
+    for filter in parts.into_iter().filter_map(Into::into) {
+        match same(filter.tree) {
+            Ok(parts) if all.is_empty() => all = parts,
+            Ok(parts) => all.extend(parts),
+            Err(Tree::Nothing) => {}
+            Err(tree) => all.push(tree),
+        }
+    }
+    all
 }
 
 impl<T> IntoCondition<Dynamic<T>> for Filter<T> {
@@ -296,7 +316,22 @@ impl Splice for Tree {
     }
 }
 
+/// More parts than this are written in two halves: to SQLite, a flat expression is as deep as it has parts, and it
+/// takes a depth of 1,000 (<https://www.sqlite.org/limits.html#max_expr_depth>).
+const FLAT: usize = 100;
+
 fn joined(parts: &[Tree], infix: Infix, out: &mut Output) {
+    if parts.len() > FLAT {
+        let (left, right) = parts.split_at(parts.len() / 2);
+        out.push("(");
+        joined(left, infix, out);
+        out.push(")");
+        out.push(infix.sql(out.dialect()));
+        out.push("(");
+        joined(right, infix, out);
+        out.push(")");
+        return;
+    }
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             out.push(infix.sql(out.dialect()));

@@ -5,7 +5,9 @@ use crate::backend::{Arguments, Backend};
 use crate::column::Column;
 use crate::error::Error;
 use crate::expression::Expr;
-use crate::key::{End, Pins};
+#[cfg(feature = "sqlite")]
+use crate::key::End;
+use crate::key::Pins;
 use crate::node::{Node, ReturningNode};
 use crate::old::OldValue;
 use crate::part::{Bind, Over, Part, Site};
@@ -364,6 +366,7 @@ where
 }
 
 /// What comes back is of the updated table alone.
+#[cfg(feature = "sqlite")]
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`Sqlite` returns columns of the updated table alone",
@@ -372,6 +375,7 @@ where
 )]
 pub trait OfTarget {}
 
+#[cfg(feature = "sqlite")]
 impl OfTarget for End {}
 
 impl<DB: Backend> Returns<NoRows> for DB {}

@@ -23,6 +23,10 @@ const STEPS: &[Step] = &[
         run: clippy,
     },
     Step {
+        name: "features",
+        run: features,
+    },
+    Step {
         name: "docs",
         run: docs,
     },
@@ -127,6 +131,23 @@ fn clippy() -> Result<()> {
         .args(["clippy", "--workspace", "--all-targets", "--all-features"])
         .args(["--", "-D", "warnings"])
         .run()
+}
+
+/// The library with few features: what is behind one is used behind it alone.
+fn features() -> Result<()> {
+    for features in [
+        "",
+        "rust_decimal,chrono,time,uuid,json",
+        "sqlite",
+        "postgres",
+        "mysql",
+    ] {
+        Cmd::cargo()
+            .args(["clippy", "-p", "updatable", "--features", features])
+            .args(["--", "-D", "warnings"])
+            .run()?;
+    }
+    Ok(())
 }
 
 fn docs() -> Result<()> {

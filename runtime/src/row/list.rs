@@ -4,9 +4,9 @@ use std::marker::PhantomData;
 
 use crate::apply::Parts;
 use crate::assemble::Output;
-use crate::backend::{Arguments, Backend};
+use crate::backend::{Arguments, Backend, invalid};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-use crate::backend::{Storable, add, invalid};
+use crate::backend::{Storable, add};
 use crate::condition::ConditionPart;
 use crate::dialect::Dialect;
 use crate::error::Error;

@@ -154,3 +154,22 @@ async fn a_filter_stands_beside_conditions_and_lists() {
         .await
         .assert_matched(2);
 }
+
+/// SQLite takes expressions of a depth of 1,000, and an expression of `OR`s is as deep as they are many.
+#[tokio::test]
+async fn a_long_filter_is_no_deep_one() {
+    let db = Db::with(BOOKS).await;
+    let each = || (3..=5_000_i64).map(|id| Book::filter(move |b| b.book_id.eq(id)));
+    assert_eq!(matching(&db, Filter::any(each())).await, [3, 4, 5]);
+    let in_a_loop = each().reduce(Filter::or).expect("there are some");
+    assert_eq!(matching(&db, in_a_loop).await, [3, 4, 5]);
+    let from_the_right = each()
+        .reduce(|all, part| part.or(all))
+        .expect("there are some");
+    assert_eq!(matching(&db, from_the_right).await, [3, 4, 5]);
+    let none_of_them = each()
+        .map(Filter::not)
+        .reduce(Filter::and)
+        .expect("there are some");
+    assert_eq!(matching(&db, none_of_them).await, [1, 2]);
+}
