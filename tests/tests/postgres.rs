@@ -11,12 +11,16 @@ mod arrays;
 mod decimals;
 #[path = "../src/suite/defaults.rs"]
 mod defaults;
+#[path = "../src/suite/joins_returning.rs"]
+mod joins_returning;
 #[path = "../src/suite/lost_connection.rs"]
 mod lost_connection;
 #[path = "../src/suite/old.rs"]
 mod old;
 #[path = "../src/suite/only_postgres.rs"]
 mod only_postgres;
+#[path = "../src/suite/permissions.rs"]
+mod permissions;
 #[path = "../src/suite/returning.rs"]
 mod returning;
 #[path = "../src/suite/row_counts_returning.rs"]
@@ -25,6 +29,8 @@ mod row_counts_returning;
 mod simultaneous;
 #[path = "../src/suite/mod.rs"]
 mod suite;
+#[path = "../src/suite/triggers.rs"]
+mod triggers;
 #[path = "../src/suite/types_but_mysql.rs"]
 mod types_but_mysql;
 #[path = "../src/suite/types_but_sqlite.rs"]

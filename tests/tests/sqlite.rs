@@ -5,6 +5,8 @@ macro_rules! where_rows_come_back {
     ($($tests:tt)*) => { $($tests)* };
 }
 
+#[path = "../src/suite/joins_returning.rs"]
+mod joins_returning;
 #[path = "../src/suite/only_sqlite.rs"]
 mod only_sqlite;
 #[path = "../src/suite/returning.rs"]
@@ -15,6 +17,8 @@ mod row_counts_returning;
 mod simultaneous;
 #[path = "../src/suite/mod.rs"]
 mod suite;
+#[path = "../src/suite/triggers.rs"]
+mod triggers;
 #[path = "../src/suite/types_but_mysql.rs"]
 mod types_but_mysql;
 #[path = "../src/suite/types_but_postgres.rs"]

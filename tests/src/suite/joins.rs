@@ -9,20 +9,20 @@ use crate::Db;
 
 #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
 #[updatable(table = "users")]
-struct User {
+pub(crate) struct User {
     #[updatable(key)]
-    id: i64,
-    name: String,
+    pub(crate) id: i64,
+    pub(crate) name: String,
 }
 
 #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
 #[updatable(table = "addresses")]
-struct Address {
+pub(crate) struct Address {
     #[updatable(key)]
-    id: i64,
-    user_id: i64,
-    name: String,
-    email: String,
+    pub(crate) id: i64,
+    pub(crate) user_id: i64,
+    pub(crate) name: String,
+    pub(crate) email: String,
 }
 
 #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
@@ -44,7 +44,7 @@ struct Src {
     v: String,
 }
 
-const TABLES: &str = "
+pub(crate) const TABLES: &str = "
     CREATE TABLE users (id {i64} PRIMARY KEY, name {text} NOT NULL) {end};
     CREATE TABLE addresses (
         id {i64} PRIMARY KEY, user_id {i64} NOT NULL, name {text} NOT NULL, email {text} NOT NULL

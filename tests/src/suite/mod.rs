@@ -14,7 +14,7 @@ mod errors;
 mod filters;
 mod guards;
 mod hosts;
-mod joins;
+pub(crate) mod joins;
 mod money;
 mod names;
 mod null;
@@ -31,6 +31,7 @@ mod types_facts;
 mod types_time;
 pub(crate) mod types_uuid;
 mod unique;
+mod views;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
 use updatable::{Error, Updated};

@@ -5,6 +5,7 @@ use updatable::{ConstraintKind, Error, RetryKind, Updatable, update};
 use updatable_tests::fixtures::{SW, Sw};
 
 use crate::Db;
+use crate::suite::joins::{self, Address, User};
 use crate::suite::{Outcome as _, code, row, rows};
 
 #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
@@ -170,6 +171,39 @@ async fn a_trigger_that_drops_the_row_makes_it_no_match() {
         .execute(&db.pool)
         .await
         .assert_matched(0);
+}
+
+#[tokio::test]
+async fn what_a_trigger_writes_before_the_change_comes_back() {
+    let db = Db::with(SW).await;
+    db.run(
+        "CREATE FUNCTION twice() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.a := NEW.a * 2; RETURN NEW; END $$;
+         CREATE TRIGGER twice BEFORE UPDATE ON sw FOR EACH ROW EXECUTE FUNCTION twice()",
+    )
+    .await;
+    let a = update!(Sw as s, set(s.a = 4), filter(s.id == 1), returning(s.a))
+        .fetch_one(&db.pool)
+        .await
+        .unwrap();
+    assert_eq!(a, 8);
+}
+
+#[tokio::test]
+async fn columns_of_a_joined_table_come_back() {
+    let db = Db::with(joins::TABLES).await;
+    let mut returned = update!(
+        Address as a,
+        set(a.email = "x"),
+        filter(u.name == "ed" || u.name == "fred"),
+        from(User as u, on(u.id == a.user_id)),
+        returning(a.id, u.name, u.id + a.id)
+    )
+    .fetch_all(&db.pool)
+    .await
+    .unwrap();
+    returned.sort();
+    let ed = |id| (id, "ed".to_owned(), 8 + id);
+    assert_eq!(returned, [ed(2), ed(3), ed(4), (5, "fred".to_owned(), 14)]);
 }
 
 /// After an error, PostgreSQL refuses all that follows in the transaction; sqlx answers a refused savepoint by rolling

@@ -317,3 +317,44 @@ async fn a_guarded_update_that_ends_the_callers_transaction_does_not_pass_for_a_
         (30,)
     );
 }
+
+/// It counts no row that a view's trigger changed (<https://www.sqlite.org/c3ref/changes.html>).
+#[tokio::test]
+async fn a_view_with_a_trigger_counts_no_row_but_returns_it() {
+    let db = Db::with(
+        "CREATE TABLE stored (id INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL, c INTEGER NOT NULL) STRICT;
+         INSERT INTO stored VALUES (1, 10, 20, 30);
+         CREATE VIEW sw AS SELECT * FROM stored;
+         CREATE TRIGGER t INSTEAD OF UPDATE ON sw BEGIN UPDATE stored SET a = NEW.a WHERE id = OLD.id; END;",
+    )
+    .await;
+    let error = update!(Sw as s, set(s.a = 11), filter(s.id == 1))
+        .execute(&db.pool)
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::NotFound { .. }), "{error:?}");
+    let a = update!(Sw as s, set(s.a += 1), filter(s.id == 1), returning(s.a))
+        .fetch_one(&db.pool)
+        .await
+        .unwrap();
+    assert_eq!(a, 12);
+    assert_eq!(row::<(i64,)>(&db, "SELECT a FROM stored").await, (12,));
+}
+
+/// The table's definition says so, and no UPDATE can say otherwise but with a clause of its own.
+#[tokio::test]
+async fn a_unique_column_that_replaces_loses_the_other_row() {
+    let db = Db::with(
+        "CREATE TABLE sw (
+             id INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL UNIQUE ON CONFLICT REPLACE, c INTEGER NOT NULL
+         ) STRICT;
+         INSERT INTO sw VALUES (1, 10, 20, 30), (2, 100, 200, 300);",
+    )
+    .await;
+    update!(Sw as s, set(s.b = 200), filter(s.id == 1))
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    let stored: Vec<Sw> = rows(&db, "SELECT * FROM sw").await;
+    assert_eq!(stored.len(), 1);
+}
