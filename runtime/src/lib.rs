@@ -107,6 +107,12 @@
 //! | `b.tags.append("x")` on MySQL | `` `MySql` has no arrays`` |
 //! | `b.genre.json_set(..)` | `` `String` is no JSON document`` |
 //! | `(b.x, b.y) == (1, "2")` | ``mismatched types: `(Book_x, Book_y)` is `(i64, i64)`, this row is `(i64, &str)` `` |
+//! | `from(Author as a, on(a.city == b.city))` | ``several rows of `Author` may match one row`` |
+//! | `on(..)` that compares no column of both tables | ``this condition does not relate `Author` to another table`` |
+//! | `b.note = select(a.name, ..)` of any number of rows | ``this `select` may give several rows, and a value is one`` |
+//! | `not_in(select(..))` of what may be NULL | ``this `select` may give NULL, and then `not_in` is true of no row at all`` |
+//! | `limit(10)` on SQLite | `` `Sqlite` has no `UPDATE ... ORDER BY ... LIMIT` `` |
+//! | `returning(old(b.copies))` on SQLite or MySQL | `` `Sqlite` cannot return old values`` |
 //! | two columns swapped on MySQL | `` `MySql` assigns from left to right: these assignments read columns that they set`` |
 //! | a `Decimal` column on SQLite | `` `Decimal` cannot be stored on `Sqlite` (column `Book_weight`)`` |
 //! | a table of other databases | `` `Book` is not kept on `Sqlite` `` |
@@ -137,13 +143,16 @@
 //! | [lists](update#lists) | one array | one parameter for each value | a `Vec` or slice of integers, `bool` or text is one JSON text; others as MySQL |
 //! | parameters of a statement | [65,535](https://www.postgresql.org/docs/current/limits.html) | [65,535](https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html) | [32,766](https://www.sqlite.org/limits.html#max_variable_number) |
 //! | [lists of rows](update#rows) | one array for each column | one parameter for each value | as lists |
+//! | [old values](update#old-values) in `returning` | yes | no: does not compile | no: does not compile |
+//! | [the first rows](update#the-first-rows) of an order | no: does not compile | yes | no: does not compile |
 //! | [`DEFAULT`](update#default) | [yes](https://www.postgresql.org/docs/current/sql-update.html) | [yes](https://dev.mysql.com/doc/refman/8.4/en/update.html) | no: does not compile |
 //! | [documents](update#documents) | `jsonb`, `json` | `JSON` | `TEXT` |
 //! | [arrays](update#arrays) | yes | no: does not compile | no: does not compile |
 //! | [capitals in `like`](update#text) | [distinguished](https://www.postgresql.org/docs/current/functions-matching.html#FUNCTIONS-LIKE) | [as the collation says](https://dev.mysql.com/doc/refman/8.4/en/case-sensitivity.html) | [not for ASCII](https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators) |
 //!
 //! The same everywhere: what [`matched`](Updated::matched) counts, that no `Numeric` is rounded when it is stored, how a
-//! product of one is rounded, that assignments of `update!` see old values, and what [division](update#division) and the
+//! product of one is rounded, that assignments of `update!` see old values, that a subquery sees the table as it was, that a
+//! computed integer or amount beyond its column is an error, and what [division](update#division) and the
 //! [functions](update#functions) give.
 //!
 //! # Errors
