@@ -371,14 +371,7 @@ where
                 assembled.parameters,
             )
         };
-        if parameters > DB::MAX_PARAMETERS {
-            return Err(Error::TooManyParameters {
-                table,
-                limit: DB::MAX_PARAMETERS,
-                actual: parameters,
-            });
-        }
-        Query::bound(sql, parameters, |arguments| {
+        Query::bound(table, sql, parameters, |arguments| {
             DB::bind_all(self.set, self.filter, self.returning, self.joins, arguments)
         })
     }
@@ -402,10 +395,18 @@ impl<DB: Backend> Query<DB> {
     /// A text with so many placeholders, and a value for each.
     #[inline]
     pub(crate) fn bound(
+        table: &'static str,
         sql: SqlStr,
         parameters: usize,
         bind: impl FnOnce(&mut Arguments<DB>) -> Result<(), Error>,
     ) -> Result<Self, Error> {
+        if parameters > DB::MAX_PARAMETERS {
+            return Err(Error::TooManyParameters {
+                table,
+                limit: DB::MAX_PARAMETERS,
+                actual: parameters,
+            });
+        }
         let mut arguments = Arguments::<DB>::default();
         sqlx::Arguments::reserve(&mut arguments, parameters, 8 * parameters);
         bind(&mut arguments)?;

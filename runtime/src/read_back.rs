@@ -377,9 +377,11 @@ where
             }
             let changed = KeyIn::<T, DB> { keys: keys.clone() };
             let update: Update<T, S, KeyIn<T, DB>, NoRows> = crate::update::update(set, changed);
-            DB::execute(connection, update.prepare::<DB, false>()?).await?;
-            let query = read::<DB, T, S, F, R>(returning, KeyIn { keys })?;
-            finish(DB::fetch_all(connection, query).await?)
+            // What the second would refuse, the first has not changed.
+            let update = update.prepare::<DB, false>()?;
+            let read = read::<DB, T, S, F, R>(returning, KeyIn { keys })?;
+            DB::execute(connection, update).await?;
+            finish(DB::fetch_all(connection, read).await?)
         }))
     }
 }
@@ -405,7 +407,7 @@ where
         &mut out,
         &|index| filter.site(index),
     );
-    query(out.finish(), |arguments| {
+    query::<DB, T>(out.finish(), |arguments| {
         <DB as Sends<F>>::bind(filter, arguments)
     })
 }
@@ -427,17 +429,17 @@ where
         &|index| returning.site(index),
     );
     keys.write(&mut out);
-    query(out.finish(), |arguments| {
+    query::<DB, T>(out.finish(), |arguments| {
         <DB as Sends<R>>::bind(returning, arguments)?;
         Bind::<DB>::bind(keys, arguments)
     })
 }
 
-fn query<DB: Backend>(
+fn query<DB: Backend, T: Updatable>(
     assembled: Assembled,
     bind: impl FnOnce(&mut Arguments<DB>) -> Result<(), Error>,
 ) -> Result<Query<DB>, Error> {
     // Names quoted by the derive, placeholders and our own words: nothing else is in it.
     let sql = AssertSqlSafe(assembled.text).into_sql_str();
-    Query::bound(sql, assembled.parameters, bind)
+    Query::bound(T::TABLE.name, sql, assembled.parameters, bind)
 }

@@ -209,6 +209,20 @@ async fn a_list_of_more_values_than_the_server_takes_is_refused_and_nothing_is_s
             }
             other => panic!("{other:?}"),
         }
+        let error = update!(
+            Book as b,
+            set(b.version = 2),
+            filter(b.genre.not_in(&texts) && b.book_id == 1),
+            returning(b.version)
+        )
+        .reading_back()
+        .fetch_one(&mut tx)
+        .await
+        .unwrap_err();
+        assert!(
+            matches!(error, Error::TooManyParameters { actual, .. } if actual == length + 1),
+            "{error:?}"
+        );
         // The connection has not been told anything.
         update!(Book as b, set(b.version = 2), filter(b.book_id == 1))
             .execute(&mut *tx)
