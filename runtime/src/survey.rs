@@ -106,8 +106,25 @@ const fn any_is_old(nodes: &[&Node]) -> bool {
     false
 }
 
+/// They may be one. Two structs may write a table's name in different ways: with its schema, or with other capitals,
+/// which SQLite and, on some systems, MySQL do not look at. Putting rows aside without need does no harm.
 pub(crate) const fn same_table(a: &Table, b: &Table) -> bool {
-    same(a.quoted.standard, b.quoted.standard)
+    own_name(a).eq_ignore_ascii_case(own_name(b))
+}
+
+/// Without the schema. No name has a dot in it.
+const fn own_name(table: &Table) -> &str {
+    let mut name = table.name;
+    let mut index = 0;
+    while index < name.len() {
+        if name.as_bytes()[index] == b'.' {
+            (_, name) = name.split_at(index + 1);
+            index = 0;
+        } else {
+            index += 1;
+        }
+    }
+    name
 }
 
 pub(crate) const fn same(a: &str, b: &str) -> bool {

@@ -5,7 +5,7 @@ use sqlx::error::BoxDynError;
 use sqlx::sqlite::{SqliteArgumentsBuffer, SqliteTypeInfo};
 use sqlx::{Connection as _, Encode, Sqlite, Type};
 use updatable::{ConstraintKind, Error, Updatable, update};
-use updatable_tests::fixtures::Sw;
+use updatable_tests::fixtures::{SW, Sw};
 
 use crate::Db;
 use crate::suite::{Outcome as _, row, rows};
@@ -357,4 +357,30 @@ async fn a_unique_column_that_replaces_loses_the_other_row() {
         .assert_matched(1);
     let stored: Vec<Sw> = rows(&db, "SELECT * FROM sw").await;
     assert_eq!(stored.len(), 1);
+}
+
+/// The table of `Sw`, by another spelling.
+#[derive(Updatable)]
+#[updatable(table = "SW", schema = "main")]
+#[allow(dead_code, reason = "it is never made")]
+struct Spelt {
+    #[updatable(key)]
+    id: i64,
+    a: i64,
+}
+
+/// A second row that looked at the first one after it was changed would be 778.
+#[tokio::test]
+async fn the_updated_table_is_known_by_another_spelling() {
+    let db = Db::with(SW).await;
+    update!(
+        Sw as s,
+        set(s.a = (select(o.a.min(), from(Spelt as o), filter(o.id <= s.id)).coalesce(0)) + 777),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(2);
+    let stored: Vec<(i64,)> = rows(&db, "SELECT a FROM sw ORDER BY id").await;
+    assert_eq!(stored, [(787,), (787,)]);
 }
