@@ -156,7 +156,7 @@ macro_rules! methods {
             /// );
             /// assert_eq!(
             ///     update.sql::<sqlx::Sqlite>(),
-            ///     r#"UPDATE "books" SET "orders" = (SELECT count(t1."order_id") FROM "orders" AS t1 WHERE t1."book_id" = "books"."book_id")"#,
+            ///     r#"UPDATE "books" SET "orders" = (SELECT count(t1."order_id") FROM "orders" AS t1 WHERE t1."book_id" = "books"."book_id") FROM (SELECT 1)"#,
             /// );
             /// ```
             pub fn count(self) -> Aggregate<Apply<Count, (Own<Self>,)>, $Name, i64, NotNull> {

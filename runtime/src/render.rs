@@ -87,7 +87,7 @@ pub(crate) const fn program<const N: usize>(shape: &Shape, dialect: Dialect) -> 
 
 const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) -> Writer<N> {
     let joined = !matches!(shape.joins, JoinNode::None);
-    let alone = !joined && survey::reads_target_elsewhere(shape, dialect);
+    let alone = !joined && survey::reads_too_late(shape, dialect);
     let several = joined || alone;
     let mut out = writer(shape.table, dialect, program);
     out.qualify = several && matches!(dialect, Dialect::MySql);

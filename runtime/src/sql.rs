@@ -56,7 +56,7 @@ where
 
     /// Only some rows are meant, and a subquery reads the updated table: MySQL can do one or the other.
     pub(crate) const LIMITED_AND_READ: bool =
-        F::LIMITED && survey::reads_target_elsewhere(Self::SHAPE, DB::DIALECT);
+        F::LIMITED && survey::reads_too_late(Self::SHAPE, DB::DIALECT);
 
     const MEASURED: (usize, usize) = {
         let measured = Self::write::<0>();

@@ -4,26 +4,28 @@ use crate::dialect::Dialect;
 use crate::node::{JoinNode, Node, Operator, Range, ReturningNode, SelectNode, SetNode, Shape};
 use crate::table::Table;
 
-/// A subquery reads the updated table at a moment when the database may have changed rows of it already.
+/// A subquery may read the updated table at a moment when the database has changed rows of it already.
 ///
 /// SQLite and MySQL evaluate a subquery row by row, or when it is first needed, and change each row before they look at the
-/// next. With another table beside the updated one, be it an empty row, they compute everything first. SQLite does so
-/// for the rows that match in any case.
-pub(crate) const fn reads_target_elsewhere(shape: &Shape, dialect: Dialect) -> bool {
+/// next. With another table beside the updated one, be it an empty row, they compute everything first.
+///
+/// SQLite does so for the rows that match in any case; but whatever a subquery of SET reads may be a view of the updated
+/// table, or a table that a trigger of it changes.
+pub(crate) const fn reads_too_late(shape: &Shape, dialect: Dialect) -> bool {
     match dialect {
         Dialect::Postgres => false,
-        Dialect::Sqlite => set_selects(shape.set, shape.table),
+        Dialect::Sqlite => set_selects(shape.set, None),
         Dialect::MySql => {
-            set_selects(shape.set, shape.table)
+            set_selects(shape.set, Some(shape.table))
                 || match shape.filter {
-                    Some(filter) => selects(filter, shape.table),
+                    Some(filter) => selects(filter, Some(shape.table)),
                     None => false,
                 }
         }
     }
 }
 
-const fn set_selects(set: &SetNode, table: &Table) -> bool {
+const fn set_selects(set: &SetNode, table: Option<&Table>) -> bool {
     match set {
         SetNode::Assign { value, .. } => selects(value, table),
         SetNode::Optional(_) => false,
@@ -31,8 +33,8 @@ const fn set_selects(set: &SetNode, table: &Table) -> bool {
     }
 }
 
-/// Some subquery in it reads `table`.
-pub(crate) const fn selects(node: &Node, table: &Table) -> bool {
+/// Some subquery in it reads `table`, or any.
+pub(crate) const fn selects(node: &Node, table: Option<&Table>) -> bool {
     match node {
         // A filter made at run time refuses such a subquery where it matters.
         Node::Column(..)
@@ -47,7 +49,7 @@ pub(crate) const fn selects(node: &Node, table: &Table) -> bool {
     }
 }
 
-const fn any_selects(nodes: &[&Node], table: &Table) -> bool {
+const fn any_selects(nodes: &[&Node], table: Option<&Table>) -> bool {
     let mut index = 0;
     while index < nodes.len() {
         if selects(nodes[index], table) {
@@ -58,24 +60,27 @@ const fn any_selects(nodes: &[&Node], table: &Table) -> bool {
     false
 }
 
-const fn select_reads(select: &SelectNode, table: &Table) -> bool {
+const fn select_reads(select: &SelectNode, table: Option<&Table>) -> bool {
     joins_read(select.from, table)
         || option_selects(select.item, table)
         || option_selects(select.filter, table)
         || any_selects(select.order, table)
 }
 
-const fn joins_read(joins: &JoinNode, table: &Table) -> bool {
+const fn joins_read(joins: &JoinNode, table: Option<&Table>) -> bool {
     match joins {
         JoinNode::None => false,
         JoinNode::Join {
             table: joined, on, ..
-        } => same_table(joined, table) || option_selects(*on, table),
+        } => match table {
+            None => true,
+            Some(table) => same_table(joined, table) || option_selects(*on, Some(table)),
+        },
         JoinNode::Pair(first, second) => joins_read(first, table) || joins_read(second, table),
     }
 }
 
-const fn option_selects(node: Option<&Node>, table: &Table) -> bool {
+const fn option_selects(node: Option<&Node>, table: Option<&Table>) -> bool {
     match node {
         Some(node) => selects(node, table),
         None => false,

@@ -384,3 +384,29 @@ async fn the_updated_table_is_known_by_another_spelling() {
     let stored: Vec<(i64,)> = rows(&db, "SELECT a FROM sw ORDER BY id").await;
     assert_eq!(stored, [(787,), (787,)]);
 }
+
+/// A view of the table of `Sw`.
+#[derive(Updatable)]
+#[updatable(table = "seen")]
+#[allow(dead_code, reason = "it is never made")]
+struct Seen {
+    #[updatable(key)]
+    id: i64,
+    a: i64,
+}
+
+#[tokio::test]
+async fn a_view_of_the_updated_table_is_as_it_was() {
+    let db = Db::with(SW).await;
+    db.run("CREATE VIEW seen AS SELECT id, a FROM sw").await;
+    update!(
+        Sw as s,
+        set(s.a = (select(o.a.min(), from(Seen as o), filter(o.id <= s.id)).coalesce(0)) + 777),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(2);
+    let stored: Vec<(i64,)> = rows(&db, "SELECT a FROM sw ORDER BY id").await;
+    assert_eq!(stored, [(787,), (787,)]);
+}
