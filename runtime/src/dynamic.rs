@@ -401,7 +401,7 @@ impl<T: Updatable, N: ConditionPart + Portable + Send + Sync> Leaf for Condition
 
     #[cfg(feature = "mysql")]
     fn bind_mysql(self: Box<Self>, arguments: &mut Arguments<sqlx::MySql>) -> Result<(), Error> {
-        if const { survey::selects(&N::NODE, T::TABLE) } {
+        if const { survey::selects(&N::NODE, Some(T::TABLE)) } {
             let reason = "a subquery in a `Filter` reads the updated table, which MySQL does not put aside; \
                           write the condition in `update!` or in the builder's closure";
             return Err(Error::Unsupported {
