@@ -3,7 +3,7 @@
 use crate::apply::{Apply, Operation, Parts};
 use crate::column::Column;
 use crate::expression::{Expr, Expression, Number};
-use crate::node::{Operator, Template};
+use crate::node::{Operator, Range, Template};
 use crate::part::Part;
 use crate::select::Aggregate;
 use crate::source::Source;
@@ -13,14 +13,14 @@ use crate::table::{ColumnDef, NotNull, Nullable};
 type Own<E> = <E as Expression>::Part;
 
 macro_rules! aggregates {
-    ($($(#[$doc:meta])* $Name:ident: $Nullability:ty = $template:expr;)*) => {
+    ($($(#[$doc:meta])* $Name:ident: $Nullability:ty = $operator:ident $template:expr;)*) => {
         $(
             $(#[$doc])*
             #[doc(hidden)]
             pub enum $Name {}
 
             impl<A: Parts> Operation<A> for $Name {
-                const OPERATOR: Operator = Operator::Template(&$template);
+                const OPERATOR: Operator = Operator::$operator(&$template);
                 type Nullability = $Nullability;
             }
         )*
@@ -29,11 +29,11 @@ macro_rules! aggregates {
 
 aggregates! {
     /// `max(part)`
-    Max: Nullable = Template::same("max({})");
+    Max: Nullable = Template Template::same("max({})");
     /// `min(part)`
-    Min: Nullable = Template::same("min({})");
+    Min: Nullable = Template Template::same("min({})");
     /// `count(part)`
-    Count: NotNull = Template::same("count({})");
+    Count: NotNull = Converted Template::same("count({})");
 }
 
 /// `sum(part)`, as a `T`.
@@ -41,7 +41,10 @@ aggregates! {
 pub struct Sum<T>(T);
 
 impl<T: Summable, A: Parts> Operation<A> for Sum<T> {
-    const OPERATOR: Operator = Operator::Template(T::SUM);
+    const OPERATOR: Operator = match T::RANGE {
+        Some(range) => Operator::Checked(T::SUM, range),
+        None => Operator::Converted(T::SUM),
+    };
     type Nullability = Nullable;
 }
 
@@ -57,6 +60,8 @@ pub trait Summable {
     type Sum;
     /// How it is written.
     const SUM: &'static Template;
+    /// What a sum has to be in, on SQLite, where it is of a type that the database has not.
+    const RANGE: Option<Range> = None;
 }
 
 macro_rules! sums {
@@ -68,9 +73,9 @@ macro_rules! sums {
     };
 }
 
-// The others make a NUMERIC of it; beyond 64 bits it is an error everywhere.
+// The others make a NUMERIC of it; beyond 64 bits it is an error everywhere. MySQL's CAST would cut it to what fits.
 sums! {
-    i64, Template { sqlite: "sum({})", postgres: "sum({})::int8", mysql: "CAST(sum({}) AS SIGNED)" };
+    i64, Template { sqlite: "sum({})", postgres: "sum({})::int8", mysql: "(sum({}) DIV 1)" };
     i8 i16 i32 i64 u8 u16 u32
 }
 sums!(f64, Template::same("sum({})"); f64);
@@ -78,6 +83,8 @@ sums!(f64, Template::same("sum({})"); f64);
 #[cfg(feature = "rust_decimal")]
 mod decimal {
     use super::{Summable, Template};
+    use crate::expression::Number;
+    use crate::node::Range;
     use crate::numeric::Numeric;
 
     sums!(rust_decimal::Decimal, Template::same("sum({})"); rust_decimal::Decimal);
@@ -85,6 +92,7 @@ mod decimal {
     impl<const P: u8, const S: u8> Summable for Numeric<P, S> {
         type Sum = Self;
         const SUM: &'static Template = &Template::same("sum({})");
+        const RANGE: Option<Range> = <Self as Number>::RANGE;
     }
 }
 

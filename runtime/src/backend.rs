@@ -2,6 +2,8 @@
 
 #[cfg(feature = "mysql")]
 mod mysql;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 
 use sqlx::{Database, Encode, Type};
 
@@ -107,7 +109,7 @@ backend!(
     "sqlite",
     Sqlite,
     Sqlite,
-    std::convert::identity,
+    sqlite::Sent,
     32_766,
     "SQLITE_LIMIT_VARIABLE_NUMBER, by default"
 );

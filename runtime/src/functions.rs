@@ -16,18 +16,26 @@ pub(crate) mod pattern;
 pub(crate) mod text;
 
 /// Operations that are the same words around nodes, whatever the nodes are.
+///
+/// Those whose result is of another type than the nodes say `Converted:` first.
 macro_rules! templates {
-    ($($(#[$doc:meta])* $Name:ident = $template:expr, $Nullability:ty;)*) => {
+    (Converted: $($templates:tt)*) => {
+        templates!(@Converted $($templates)*);
+    };
+    (@$operator:ident $($(#[$doc:meta])* $Name:ident = $template:expr, $Nullability:ty;)*) => {
         $(
             $(#[$doc])*
             #[doc(hidden)]
             pub enum $Name {}
 
             impl<A: Parts> Operation<A> for $Name {
-                const OPERATOR: Operator = Operator::Template(const { &$template });
+                const OPERATOR: Operator = Operator::$operator(const { &$template });
                 type Nullability = $Nullability;
             }
         )*
+    };
+    ($($templates:tt)*) => {
+        templates!(@Template $($templates)*);
     };
 }
 

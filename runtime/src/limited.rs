@@ -8,7 +8,7 @@ use crate::filter::{FilterOf, Where};
 use crate::node::{Node, Operator, Template};
 use crate::part::{Bind, Over, Site};
 use crate::source::Source;
-use crate::table::Updatable;
+use crate::table::{Nullability, Updatable};
 use crate::update::Update;
 
 /// A filter, of whose rows at most a number is updated, in an order.
@@ -73,16 +73,41 @@ impl LimitsUpdates<sqlx::MySql> for Executed {
     }
 }
 
-/// `part DESC`
-#[doc(hidden)]
-pub enum Descending {}
+/// One direction of an order.
+macro_rules! directions {
+    ($($(#[$doc:meta])* $Name:ident $words:literal $nulls:literal;)*) => {
+        $(
+            $(#[$doc])*
+            #[doc(hidden)]
+            pub enum $Name {}
 
-impl<A: Parts> Operation<A> for Descending {
-    const OPERATOR: Operator = Operator::Template(&Template::same("{} DESC"));
-    type Nullability = A::Any;
+            impl<A: Parts> Operation<A> for $Name {
+                // PostgreSQL's own place for NULL is the other end of the order.
+                const OPERATOR: Operator = Operator::Template(const {
+                    if <A::Any as Nullability>::NULLABLE {
+                        &Template {
+                            sqlite: $words,
+                            postgres: concat!($words, $nulls),
+                            mysql: $words,
+                        }
+                    } else {
+                        &Template::same($words)
+                    }
+                });
+                type Nullability = A::Any;
+            }
+        )*
+    };
 }
 
-/// An order, the least first: of a subquery in the builder.
+directions! {
+    /// `part`
+    Ascending "{}" " NULLS FIRST";
+    /// `part DESC`
+    Descending "{} DESC" " NULLS LAST";
+}
+
+/// An order, the least first: of a subquery in the builder. NULL is less than every value.
 ///
 /// # Example: the cheapest
 ///
@@ -94,11 +119,11 @@ impl<A: Parts> Operation<A> for Descending {
 /// let cheapest = Book::select(|b| b.book_id).order_by(|b| (ascending(b.copies),)).limit::<1>();
 /// # let _ = cheapest;
 /// ```
-pub fn ascending<E: Expression>(by: E) -> E::Part {
-    by.part()
+pub fn ascending<E: Expression>(by: E) -> Apply<Ascending, (E::Part,)> {
+    Apply::new((by.part(),))
 }
 
-/// An order, the greatest first: of a subquery in the builder.
+/// An order, the greatest first: of a subquery in the builder. NULL is less than every value.
 ///
 /// # Example: the most expensive
 ///

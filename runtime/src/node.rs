@@ -148,9 +148,11 @@ pub enum Operator {
     Case,
     /// Words around the others: see [`Template`].
     Template(&'static Template),
+    /// The same, where the result is of another type than the nodes are, so that it has no range of theirs.
+    Converted(&'static Template),
     /// A fragment that the user has written, with `{}` for each node.
     Words(&'static str),
-    /// The same, of whole numbers as in [`Whole`](Operator::Whole).
+    /// Words around the others, of whole numbers as in [`Whole`](Operator::Whole).
     Checked(&'static Template, Range),
     /// `node IN (SELECT …)`.
     InSelect,
@@ -318,6 +320,7 @@ impl Node {
                 | Operator::Rounded(_)
                 | Operator::Case
                 | Operator::Template(_)
+                | Operator::Converted(_)
                 | Operator::Words(_)
                 | Operator::Checked(..)
                 | Operator::Exists => ATOM,

@@ -87,8 +87,8 @@ pub(crate) const fn program<const N: usize>(shape: &Shape, dialect: Dialect) -> 
 
 const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) -> Writer<N> {
     let joined = !matches!(shape.joins, JoinNode::None);
-    let alone = !joined && survey::reads_too_late(shape, dialect);
-    let several = joined || alone;
+    let computed_first = survey::reads_too_late(shape, dialect);
+    let several = joined || computed_first;
     let mut out = writer(shape.table, dialect, program);
     out.qualify = several && matches!(dialect, Dialect::MySql);
     if program {
@@ -98,7 +98,7 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
     out.quoted(&shape.table.quoted);
     if matches!(dialect, Dialect::MySql) {
         out.joins(shape.joins, " JOIN ");
-        if alone {
+        if computed_first {
             out.push(" JOIN (SELECT 1) AS ");
             out.alias(0);
         }
@@ -111,7 +111,7 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
             out.push(" FROM ");
             out.tables(shape.joins, 0);
             out.relations(shape.joins, &mut conditions);
-        } else if alone {
+        } else if computed_first {
             out.push(" FROM (SELECT 1)");
         }
     }
@@ -656,9 +656,9 @@ impl<const N: usize> Writer<N> {
                 self.cases(nodes);
                 self.push(" END");
             }
-            Operator::Template(template) | Operator::Checked(template, _) => {
-                self.template(template, nodes);
-            }
+            Operator::Template(template)
+            | Operator::Converted(template)
+            | Operator::Checked(template, _) => self.template(template, nodes),
             Operator::Words(words) => self.words(words, nodes),
             Operator::InSelect => {
                 self.operand(nodes[0], ATOM);

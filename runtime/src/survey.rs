@@ -7,20 +7,19 @@ use crate::table::Table;
 /// A subquery may read the updated table at a moment when the database has changed rows of it already.
 ///
 /// SQLite and MySQL evaluate a subquery row by row, or when it is first needed, and change each row before they look at the
-/// next. With another table beside the updated one, be it an empty row, they compute everything first.
-///
-/// SQLite does so for the rows that match in any case; but whatever a subquery of SET reads may be a view of the updated
-/// table, or a table that a trigger of it changes.
+/// next. With one more table in the statement, an empty row of no table, they compute everything first. SQLite does so for the
+/// rows that match in any case, and beside any other table; MySQL does not.
 pub(crate) const fn reads_too_late(shape: &Shape, dialect: Dialect) -> bool {
     match dialect {
         Dialect::Postgres => false,
+        // Whatever the subquery names, it may be a view of the updated table, or a table that a trigger of it changes. MySQL
+        // looks into views itself.
         Dialect::Sqlite => set_selects(shape.set, None),
         Dialect::MySql => {
-            set_selects(shape.set, Some(shape.table))
-                || match shape.filter {
-                    Some(filter) => selects(filter, Some(shape.table)),
-                    None => false,
-                }
+            let target = Some(shape.table);
+            set_selects(shape.set, target)
+                || on_selects(shape.joins, target)
+                || option_selects(shape.filter, target)
         }
     }
 }
@@ -33,20 +32,42 @@ const fn set_selects(set: &SetNode, table: Option<&Table>) -> bool {
     }
 }
 
-/// Some subquery in it reads `table`, or any.
+const fn on_selects(joins: &JoinNode, table: Option<&Table>) -> bool {
+    match joins {
+        JoinNode::None => false,
+        JoinNode::Join { on, .. } => option_selects(*on, table),
+        JoinNode::Pair(first, second) => on_selects(first, table) || on_selects(second, table),
+    }
+}
+
+/// Some subquery in it reads `table`, or any table at all.
 pub(crate) const fn selects(node: &Node, table: Option<&Table>) -> bool {
     match node {
-        // A filter made at run time refuses such a subquery where it matters.
-        Node::Column(..)
-        | Node::Old(_)
-        | Node::Bind
-        | Node::Null
-        | Node::Default
-        | Node::Splice => false,
+        Node::Column(..) | Node::Old(_) | Node::Bind | Node::Null | Node::Default => false,
+        // What is in a filter made at run time is not known; it refuses to read a certain table where that matters.
+        Node::Splice => table.is_none(),
+        Node::Apply(Operator::Words(words), _) if table.is_none() && names_select(words) => true,
         Node::Apply(_, nodes) | Node::InRows { row: nodes, .. } => any_selects(nodes, table),
         Node::In { node, .. } => selects(node, table),
-        Node::Select(select) => select_reads(select, table),
+        Node::Select(select) => match table {
+            None => true,
+            Some(table) => select_reads(select, table),
+        },
     }
+}
+
+/// The words of a fragment may have a subquery in them.
+const fn names_select(words: &str) -> bool {
+    let mut rest = words.as_bytes();
+    while let [_, tail @ ..] = rest {
+        if let Some((word, _)) = rest.split_first_chunk::<6>()
+            && word.eq_ignore_ascii_case(b"select")
+        {
+            return true;
+        }
+        rest = tail;
+    }
+    false
 }
 
 const fn any_selects(nodes: &[&Node], table: Option<&Table>) -> bool {
@@ -60,22 +81,19 @@ const fn any_selects(nodes: &[&Node], table: Option<&Table>) -> bool {
     false
 }
 
-const fn select_reads(select: &SelectNode, table: Option<&Table>) -> bool {
+const fn select_reads(select: &SelectNode, table: &Table) -> bool {
     joins_read(select.from, table)
-        || option_selects(select.item, table)
-        || option_selects(select.filter, table)
-        || any_selects(select.order, table)
+        || option_selects(select.item, Some(table))
+        || option_selects(select.filter, Some(table))
+        || any_selects(select.order, Some(table))
 }
 
-const fn joins_read(joins: &JoinNode, table: Option<&Table>) -> bool {
+const fn joins_read(joins: &JoinNode, table: &Table) -> bool {
     match joins {
         JoinNode::None => false,
         JoinNode::Join {
             table: joined, on, ..
-        } => match table {
-            None => true,
-            Some(table) => same_table(joined, table) || option_selects(*on, Some(table)),
-        },
+        } => same_table(joined, table) || option_selects(*on, Some(table)),
         JoinNode::Pair(first, second) => joins_read(first, table) || joins_read(second, table),
     }
 }
@@ -163,8 +181,12 @@ pub(crate) const fn alias_prefix(target: &Table) -> &'static str {
 
 /// The range of the column, where a calculation may leave it.
 pub(crate) const fn range(node: &Node) -> Option<Range> {
-    let Node::Apply(operator, nodes) = node else {
-        return None;
+    let (operator, nodes) = match node {
+        Node::Apply(operator, nodes) => (operator, *nodes),
+        Node::Select(SelectNode {
+            item: Some(item), ..
+        }) => return range(item),
+        _ => return None,
     };
     match operator {
         // The sum of two columns of 64 bits is left to the database: one that needs more bits does not fit into the
@@ -172,8 +194,12 @@ pub(crate) const fn range(node: &Node) -> Option<Range> {
         Operator::Whole(_, range) if range.is_widest() && !any_calculates(nodes) => None,
         Operator::Whole(_, range) | Operator::Checked(_, range) => Some(*range),
         Operator::Scaled(scaled) | Operator::Rounded(scaled) => scaled.range,
-        Operator::Case | Operator::Template(_) => {
-            // The last: of CASE the first is a condition.
+        // The first is a condition.
+        Operator::Case => match range(nodes[1]) {
+            None => range(nodes[2]),
+            found => found,
+        },
+        Operator::Template(_) => {
             let mut index = nodes.len();
             while index > 0 {
                 index -= 1;
@@ -191,9 +217,15 @@ pub(crate) const fn range(node: &Node) -> Option<Range> {
 const fn any_calculates(nodes: &[&Node]) -> bool {
     let mut index = 0;
     while index < nodes.len() {
-        if let Node::Apply(operator, inner) = nodes[index]
-            && (matches!(operator, Operator::Whole(..)) || any_calculates(inner))
-        {
+        let calculates = match nodes[index] {
+            Node::Apply(Operator::Whole(..), _) => true,
+            Node::Apply(_, nodes) => any_calculates(nodes),
+            Node::Select(SelectNode {
+                item: Some(item), ..
+            }) => any_calculates(&[item]),
+            _ => false,
+        };
+        if calculates {
             return true;
         }
         index += 1;

@@ -224,6 +224,8 @@ pub trait ColumnOf<Table> {}
 /// What a column's value is read as.
 #[doc(hidden)]
 pub trait Nullability {
+    /// It may be NULL.
+    const NULLABLE: bool;
     /// `T` or `Option<T>`.
     type Output<T>;
     /// What is NULL if this or `Other` is.
@@ -247,6 +249,7 @@ pub enum NotNull {}
 pub enum Nullable {}
 
 impl Nullability for NotNull {
+    const NULLABLE: bool = false;
     type Output<T> = T;
     type Or<Other: Nullability> = Other;
     type And<Other: Nullability> = NotNull;
@@ -260,6 +263,7 @@ impl Nullability for NotNull {
 }
 
 impl Nullability for Nullable {
+    const NULLABLE: bool = true;
     type Output<T> = Option<T>;
     type Or<Other: Nullability> = Nullable;
     type And<Other: Nullability> = Other;

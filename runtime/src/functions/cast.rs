@@ -81,25 +81,25 @@ const fn integer(postgres: &'static str) -> Template {
     }
 }
 
-const I16: &Template = &integer("CAST({} AS smallint)");
-const I32: &Template = &integer("CAST({} AS integer)");
-const I64: &Template = &integer("CAST({} AS bigint)");
-const F64: &Template = &Template {
+const I16: Operator = Operator::Template(&integer("CAST({} AS smallint)"));
+const I32: Operator = Operator::Template(&integer("CAST({} AS integer)"));
+const I64: Operator = Operator::Template(&integer("CAST({} AS bigint)"));
+const F64: Operator = Operator::Converted(&Template {
     sqlite: "CAST({} AS REAL)",
     postgres: "CAST({} AS double precision)",
     // Older MySQL has no `CAST(.. AS DOUBLE)`.
     mysql: "({a} + 0e0)",
-};
-const TEXT: &Template = &Template {
+});
+const TEXT: Operator = Operator::Converted(&Template {
     sqlite: "CAST({} AS TEXT)",
     postgres: "CAST({} AS text)",
     mysql: "CAST({} AS CHAR)",
-};
+});
 
 macro_rules! casts {
     ($($T:ty: $($U:ty = $template:ident)*;)*) => {
         $($(
-            cast!([] $T => $U: Operator::Template($template));
+            cast!([] $T => $U: $template);
         )*)*
     };
 }

@@ -13,6 +13,10 @@ templates! {
     Coalesce = Template::same("coalesce({}, {})"), A::All;
     /// NULL if both are equal, else the first.
     NullIf = Template::same("nullif({}, {})"), Nullable;
+}
+
+templates! {
+    Converted:
     /// `left IS DISTINCT FROM right`
     Distinct = Template {
         sqlite: "({a} IS NOT {a})",

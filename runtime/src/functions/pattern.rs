@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use crate::apply::Operation;
-use crate::backend::{Arguments, Backend, Storable, add};
+use crate::backend::{Arguments, Backend, Storable, add, invalid};
 use crate::condition::Conditional;
 use crate::dialect::Dialect;
 use crate::error::Error;
@@ -113,7 +113,14 @@ where
     String: Storable<DB, C>,
 {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        add::<DB, C, String>(arguments, pattern::<At>(self.0.as_ref(), DB::DIALECT))
+        let text = self.0.as_ref();
+        // There a pattern ends before this character, and what is left may be in every text.
+        if DB::DIALECT == Dialect::Sqlite && text.contains('\0') {
+            return Err(invalid::<C>(
+                "SQLite cannot look for the character U+0000".into(),
+            ));
+        }
+        add::<DB, C, String>(arguments, pattern::<At>(text, DB::DIALECT))
     }
 }
 

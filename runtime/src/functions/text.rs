@@ -17,6 +17,10 @@ templates! {
     Upper = Template::same("upper({})"), A::Any;
     /// `trim(part)`
     Trim = Template::same("trim({})"), A::Any;
+}
+
+templates! {
+    Converted:
     /// The number of characters.
     Length = Template {
         sqlite: "length({})",

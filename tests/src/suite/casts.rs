@@ -2,7 +2,7 @@
 
 use rust_decimal::dec;
 use sqlx::FromRow;
-use updatable::{Error, Numeric, Updatable, update};
+use updatable::{Error, Numeric, Updatable, case, update};
 
 use super::{Outcome as _, row};
 use crate::Db;
@@ -160,4 +160,45 @@ async fn null_stays_null() {
     .assert_matched(1);
     let after = first(&db).await;
     assert_eq!((after.text, after.exact), (None, None));
+}
+
+/// What is calculated has the range of its type, and what is made of it another one.
+#[tokio::test]
+async fn what_is_calculated_is_cast() {
+    let db = Db::with(CASTS).await;
+    update!(
+        Casts as c,
+        set(
+            c.text = (c.small - 1).cast::<String>().concat("!"),
+            c.twice = (c.small * 2).cast::<f64>(),
+            c.large = case()
+                .when((c.small - 1).is_distinct_from(3_i16), c.large)
+                .otherwise(c.large + 1)
+        ),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let after = first(&db).await;
+    assert_eq!(
+        (after.text.as_deref(), after.twice, after.large),
+        (Some("-8!"), -14.0, -7_000_000_000)
+    );
+    update!(
+        Casts as c,
+        set(
+            c.text = (c.small + 1).cast::<String>(),
+            c.twice = (c.large + c.opt.coalesce(1) - 1).cast::<f64>()
+        ),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let after = first(&db).await;
+    assert_eq!(
+        (after.text.as_deref(), after.twice),
+        (Some("-6"), -7_000_000_000.0)
+    );
 }

@@ -4,10 +4,10 @@ use sqlx::FromRow;
 use sqlx::mysql::MySqlConnectOptions;
 use sqlx::{ConnectOptions, MySqlConnection};
 use updatable::{Updatable, update};
-use updatable_tests::fixtures::{BOOKS, Book};
+use updatable_tests::fixtures::{BOOKS, Book, SW, Sw};
 
 use crate::Db;
-use crate::suite::{Outcome as _, book, code, row};
+use crate::suite::{Outcome as _, book, code, row, rows};
 
 /// A connection that is not as sqlx makes it.
 async fn in_mode(db: &Db, mode: &str) -> MySqlConnection {
@@ -140,4 +140,31 @@ async fn unsigned_numbers_are_divided_and_cast() {
     .execute(&db.pool)
     .await;
     assert_eq!(code(&result.unwrap_err()), "1264");
+}
+
+#[tokio::test]
+async fn a_sum_beyond_64_bits_is_an_error_in_every_mode() {
+    let db = Db::with(SW).await;
+    let before: Vec<Sw> = rows(&db, "SELECT * FROM sw ORDER BY id").await;
+    for mode in ["", "STRICT_ALL_TABLES"] {
+        let mut connection = in_mode(&db, mode).await;
+        let set = update!(
+            Sw as s,
+            set(s.a = select((o.a + (i64::MAX - 100)).sum(), from(Sw as o)).assert_not_null()),
+            all_rows()
+        );
+        let error = set.execute(&mut connection).await.unwrap_err();
+        assert!(["1690", "1916"].contains(&&*code(&error)), "{error:?}");
+        let compared = update!(
+            Sw as s,
+            set(s.a = 0),
+            filter(s.a < select((o.a + (i64::MAX - 100)).sum(), from(Sw as o)))
+        );
+        let error = compared.execute(&mut connection).await.unwrap_err();
+        assert!(["1690", "1916"].contains(&&*code(&error)), "{error:?}");
+    }
+    assert_eq!(
+        rows::<Sw>(&db, "SELECT * FROM sw ORDER BY id").await,
+        before
+    );
 }

@@ -20,6 +20,7 @@ mod names;
 mod null;
 mod null_safe;
 mod numbers;
+mod other_rows;
 mod reading_back;
 mod row_counts;
 mod rows;

@@ -343,3 +343,121 @@ async fn a_rounded_product_beyond_its_column_is_an_error() {
         [before]
     );
 }
+
+/// A value that a subquery has calculated is no other than one that stands alone.
+#[tokio::test]
+async fn what_a_subquery_calculates_must_be_in_its_column() {
+    let db = Db::with(NUMBERS).await;
+    db.run("UPDATE numbers SET small = 32767").await;
+    update!(
+        Numbers as n,
+        set(n.exact = dec!(99999999999999.9999)),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let before = first(&db).await;
+    let results = [
+        update!(
+            Numbers as n,
+            set(n.small =
+                select(o.small + 1, from(Numbers as o), filter(o.id == 1)).assert_not_null()),
+            all_rows()
+        )
+        .execute(&db.pool)
+        .await,
+        update!(
+            Numbers as n,
+            set(n.small = select((o.small * 2).max(), from(Numbers as o))
+                .coalesce(1)
+                .greatest(n.small)),
+            all_rows()
+        )
+        .execute(&db.pool)
+        .await,
+        update!(
+            Numbers as n,
+            set(n.exact = select(
+                o.exact.sum(),
+                from(Numbers as o),
+                from(Numbers as p, on(p.small == o.small))
+            )
+            .coalesce(dec!(0))
+                * dec!(10)),
+            all_rows()
+        )
+        .execute(&db.pool)
+        .await,
+        update!(
+            Numbers as n,
+            set(n.exact = select((o.exact + o.exact).sum(), from(Numbers as o)).assert_not_null()),
+            all_rows()
+        )
+        .execute(&db.pool)
+        .await,
+    ];
+    for result in results {
+        assert!(
+            matches!(result, Err(Error::Database(_) | Error::Constraint { .. })),
+            "{result:?}"
+        );
+    }
+    assert_eq!(first(&db).await, before);
+    // The sum of narrow numbers is a wide one.
+    update!(
+        Numbers as n,
+        set(
+            n.large = select((o.small - 1).sum(), from(Numbers as o), filter(o.id < 9))
+                .assert_not_null()
+                * 1000,
+            n.other = select((o.small - 1).count(), from(Numbers as o))
+        ),
+        all_rows()
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+    let after = first(&db).await;
+    assert_eq!((after.large, after.other), (32_766_000, 1));
+}
+
+/// SQLite would store NULL, and MySQL refuses it.
+#[tokio::test]
+async fn what_is_no_number_does_not_become_null() {
+    let db = Db::with(NUMBERS).await;
+    let nans = [
+        update!(Numbers as n, set(n.twice = f64::NAN), all_rows())
+            .execute(&db.pool)
+            .await,
+        update!(Numbers as n, set(n.single = &f32::NAN), all_rows())
+            .execute(&db.pool)
+            .await,
+    ];
+    for result in nans {
+        match KIND {
+            Kind::Sqlite => assert!(matches!(result, Err(Error::Invalid(_))), "{result:?}"),
+            Kind::MySql => assert!(matches!(result, Err(Error::Database(_))), "{result:?}"),
+            Kind::Postgres => result.assert_matched(1),
+        }
+    }
+    if KIND != Kind::Sqlite {
+        return;
+    }
+    let found = update!(
+        Numbers as n,
+        set(n.small = 0),
+        filter(n.twice.is_not_distinct_from(f64::NAN) || n.twice.is_in(vec![1.5, f64::NAN]))
+    )
+    .execute(&db.pool)
+    .await;
+    assert!(matches!(found, Err(Error::Invalid(_))), "{found:?}");
+    update!(
+        Numbers as n,
+        set(n.twice = f64::INFINITY),
+        filter(n.twice > f64::NEG_INFINITY)
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(1);
+}

@@ -364,3 +364,35 @@ async fn the_empty_text_is_in_every_text() {
     .await
     .assert_matched(0);
 }
+
+/// For SQLite a pattern would end before it, and what is left be in every text.
+#[tokio::test]
+async fn a_text_with_the_character_zero_is_not_found_in_every_text() {
+    let db = Db::with(TEXTS).await;
+    let before = texts(&db).await;
+    for text in ["\0", "\0x", "x\0"] {
+        let results = [
+            update!(Texts as t, set(t.size = 1), filter(t.name.contains(text)))
+                .execute(&db.pool)
+                .await,
+            update!(Texts as t, set(t.size = 1), filter(t.name.ends_with(text)))
+                .execute(&db.pool)
+                .await,
+            update!(
+                Texts as t,
+                set(t.size = 1),
+                filter(t.name.starts_with(text))
+            )
+            .execute(&db.pool)
+            .await,
+        ];
+        for result in results {
+            match KIND {
+                Kind::Sqlite => assert!(matches!(result, Err(Error::Invalid(_))), "{result:?}"),
+                Kind::Postgres => assert!(matches!(result, Err(Error::Database(_))), "{result:?}"),
+                Kind::MySql => result.assert_matched(0),
+            }
+        }
+    }
+    assert_eq!(texts(&db).await, before);
+}
