@@ -189,6 +189,7 @@ mod backend;
 mod broken;
 mod column;
 mod condition;
+mod correlated;
 mod default;
 mod dialect;
 #[cfg(feature = "json")]
