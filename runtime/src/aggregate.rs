@@ -163,7 +163,7 @@ macro_rules! methods {
             ///     all_rows()
             /// );
             /// assert_eq!(
-            ///     update.sql::<sqlx::Sqlite>(),
+            ///     update.sql::<sqlx::Postgres>(),
             ///     r#"UPDATE "books" SET "orders" = (SELECT count(t1."order_id") FROM "orders" AS t1 WHERE t1."book_id" = "books"."book_id")"#,
             /// );
             /// ```
