@@ -7,6 +7,7 @@ use crate::assemble::{self, Output};
 use crate::assignment::TableOf;
 use crate::backend::Arguments;
 use crate::condition::{Condition, ConditionPart, IntoCondition};
+#[cfg(any(feature = "sqlite", feature = "mysql"))]
 use crate::correlated;
 use crate::dialect::Dialect;
 use crate::error::Error;
@@ -15,6 +16,7 @@ use crate::node::{Infix, Node};
 use crate::part::{Bind, Over, Part, Site, Splice};
 use crate::render::{self, Writer};
 use crate::source::Source;
+#[cfg(feature = "mysql")]
 use crate::survey;
 use crate::table::{Nullable, Updatable};
 
