@@ -163,8 +163,8 @@ macro_rules! methods {
             ///     all_rows()
             /// );
             /// assert_eq!(
-            ///     update.sql::<sqlx::Sqlite>(),
-            ///     r#"UPDATE "books" SET "orders" = (SELECT count(t1."order_id") FROM "orders" AS t1 WHERE t1."book_id" = "books"."book_id") FROM (SELECT 1)"#,
+            ///     update.sql::<sqlx::Postgres>(),
+            ///     r#"UPDATE "books" SET "orders" = (SELECT count(t1."order_id") FROM "orders" AS t1 WHERE t1."book_id" = "books"."book_id")"#,
             /// );
             /// ```
             pub fn count(self) -> Aggregate<Apply<Count, (Own<Self>,)>, $Name, i64, NotNull> {

@@ -8,6 +8,8 @@ use crate::assignment::TableOf;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use crate::backend::Arguments;
 use crate::condition::{Condition, ConditionPart, IntoCondition};
+#[cfg(any(feature = "sqlite", feature = "mysql"))]
+use crate::correlated;
 use crate::dialect::Dialect;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use crate::error::Error;
@@ -423,6 +425,7 @@ impl<T: Updatable, N: ConditionPart + Portable + Send + Sync> Leaf for Condition
 
     #[cfg(feature = "sqlite")]
     fn bind_sqlite(self: Box<Self>, arguments: &mut Arguments<sqlx::Sqlite>) -> Result<(), Error> {
+        refuse::<T>(const { correlated::in_node(&N::NODE, None, Dialect::Sqlite) })?;
         self.condition.bind_sqlite(arguments)
     }
 
@@ -436,15 +439,31 @@ impl<T: Updatable, N: ConditionPart + Portable + Send + Sync> Leaf for Condition
 
     #[cfg(feature = "mysql")]
     fn bind_mysql(self: Box<Self>, arguments: &mut Arguments<sqlx::MySql>) -> Result<(), Error> {
-        if const { survey::selects(&N::NODE, Some(T::TABLE)) } {
-            let reason = "a subquery in a `Filter` reads the updated table, which MySQL does not put aside; \
-                          write the condition in `update!` or in the builder's closure";
-            return Err(Error::Unsupported {
-                table: T::TABLE.name,
-                reason,
-            });
-        }
+        refuse::<T>(
+            const {
+                if survey::selects(&N::NODE, Some(T::TABLE)) {
+                    Some(
+                        "a subquery in a `Filter` reads the updated table, which MySQL does not put aside; \
+                         write the condition in `update!` or in the builder's closure",
+                    )
+                } else {
+                    correlated::in_node(&N::NODE, None, Dialect::MySql)
+                }
+            },
+        )?;
         self.condition.bind_mysql(arguments)
+    }
+}
+
+/// The database would refuse the condition, for a reason.
+#[cfg(any(feature = "sqlite", feature = "mysql"))]
+fn refuse<T: Updatable>(reason: Option<&'static str>) -> Result<(), Error> {
+    match reason {
+        Some(reason) => Err(Error::Unsupported {
+            table: T::TABLE.name,
+            reason,
+        }),
+        None => Ok(()),
     }
 }
 

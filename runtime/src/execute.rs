@@ -354,6 +354,9 @@ where
                           filter by the key with a subquery that has the order and the limit";
             return Err(Error::Unsupported { table, reason });
         }
+        if let Some(reason) = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::REFUSED {
+            return Err(Error::Unsupported { table, reason });
+        }
         let (sql, parameters) = if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::STATIC {
             let text = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::TEXT;
             (

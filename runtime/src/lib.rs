@@ -198,6 +198,7 @@ mod backend;
 mod broken;
 mod column;
 mod condition;
+mod correlated;
 mod default;
 mod dialect;
 #[cfg(feature = "json")]

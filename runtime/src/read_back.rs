@@ -367,6 +367,12 @@ where
                     table: T::TABLE.name,
                 });
             }
+            if let Some(reason) = Sql::<DB, T, S, F, R, NoJoins, false>::REFUSED {
+                return Err(Error::Unsupported {
+                    table: T::TABLE.name,
+                    reason,
+                });
+            }
             let rows = DB::fetch_all(connection, lock::<DB, T, S, F, R>(filter)?).await?;
             let keys: Vec<_> = rows
                 .iter()

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use crate::assemble::{Assembled, assemble, list_length};
 use crate::backend::Backend;
+use crate::correlated;
 use crate::filter::Where;
 use crate::joins::Joins;
 use crate::node::Shape;
@@ -57,6 +58,9 @@ where
     /// Only some rows are meant, and a subquery reads the updated table: MySQL can do one or the other.
     pub(crate) const LIMITED_AND_READ: bool =
         F::LIMITED && survey::reads_too_late(Self::SHAPE, DB::DIALECT);
+
+    /// Why the database would refuse a subquery of it.
+    pub(crate) const REFUSED: Option<&'static str> = correlated::refused(Self::SHAPE, DB::DIALECT);
 
     const MEASURED: (usize, usize) = {
         let measured = Self::write::<0>();

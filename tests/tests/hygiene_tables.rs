@@ -117,7 +117,7 @@ fn without_a_prelude_beside_decoys() {
         sql!(update),
         concat!(
             r#"UPDATE "books" SET "copies" = (SELECT max(t1."born") FROM "authors" AS t1 "#,
-            r#"WHERE t1."id" = "books"."author_id"), "note" = (nullif("books"."title", ?)) "#,
+            r#"WHERE t1."id" = "books"."author_id"), "note" = (nullif("books"."title", ?)) FROM (SELECT 1) "#,
             r#"WHERE "books"."id" IN (SELECT t2."id" FROM "authors" AS t2 WHERE t2."born" > ? "#,
             r#"ORDER BY t2."born" DESC LIMIT 2) "#,
             r#"AND NOT (EXISTS (SELECT 1 FROM "authors" AS t3 WHERE t3."name" = "books"."title"))"#

@@ -1,4 +1,4 @@
-//! Points in time on MySQL and MariaDB.
+//! Points in time, and what is no number, on MySQL and MariaDB.
 //!
 //! sqlx sends a `DateTime<Utc>`, a `DateTime<Local>` and an `OffsetDateTime` as a TIMESTAMP, whatever the column. Such a
 //! parameter holds the years 1970 to 2038, and of a value beyond them MariaDB makes NULL, or the current time where the
@@ -7,6 +7,9 @@
 //! TIMESTAMP column cannot hold is then an error of the server.
 //!
 //! The type is changed, and not the value, so that it holds for the user's own types over these, too.
+//!
+//! There is no NaN. Where the mode is not strict, 0 would be stored for it, and no comparison with it is true or false as it is on
+//! PostgreSQL.
 
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
@@ -109,6 +112,8 @@ fn check<T: Type<MySql>>(produced: Option<MySqlTypeInfo>, bytes: &[u8]) -> Resul
 /// What is wrong, if the bytes are a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Suspicion {
+    /// The bits of a floating-point number that is none.
+    NotANumber,
     /// Of this year, MariaDB makes the date zero.
     NoSuchYear,
     /// A TIMESTAMP would lose it.
@@ -119,7 +124,7 @@ enum Suspicion {
 #[inline]
 fn suspicion(bytes: &[u8], as_datetime: bool) -> Option<Suspicion> {
     let [4 | 7 | 11, low, high, 1..=12, 1..=31, ..] = bytes else {
-        return None;
+        return is_no_number(bytes).then_some(Suspicion::NotANumber);
     };
     match u16::from_le_bytes([*low, *high]) {
         10_000.. => Some(Suspicion::NoSuchYear),
@@ -131,6 +136,17 @@ fn suspicion(bytes: &[u8], as_datetime: bool) -> Option<Suspicion> {
     }
 }
 
+#[inline]
+fn is_no_number(bytes: &[u8]) -> bool {
+    if let Ok(double) = bytes.try_into() {
+        f64::from_le_bytes(double).is_nan()
+    } else if let Ok(single) = bytes.try_into() {
+        f32::from_le_bytes(single).is_nan()
+    } else {
+        false
+    }
+}
+
 impl Suspicion {
     #[cold]
     fn confirm(self, ty: &MySqlTypeInfo) -> Result<(), BoxDynError> {
@@ -138,6 +154,7 @@ impl Suspicion {
             (Self::NoSuchYear, "DATE" | "DATETIME" | "TIMESTAMP") => {
                 Err("MySQL has no year beyond 9999".into())
             }
+            (Self::NotANumber, "FLOAT" | "DOUBLE") => Err("MySQL has no NaN".into()),
             (Self::NoTimestamp, "TIMESTAMP") => Err(
                 "a TIMESTAMP parameter holds no such year; with the feature `chrono` or `time` of updatable, it is sent as a DATETIME"
                     .into(),
@@ -183,8 +200,31 @@ mod tests {
     #[test]
     fn what_is_no_date_is_not_refused() {
         let integer = <i64 as Type<MySql>>::type_info();
-        for suspicion in [Suspicion::NoSuchYear, Suspicion::NoTimestamp] {
+        for suspicion in [
+            Suspicion::NotANumber,
+            Suspicion::NoSuchYear,
+            Suspicion::NoTimestamp,
+        ] {
             assert!(suspicion.confirm(&integer).is_ok());
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        let single = <f32 as Type<MySql>>::type_info();
+        let double = <f64 as Type<MySql>>::type_info();
+        for (bytes, ty) in [
+            (&f32::NAN.to_le_bytes()[..], &single),
+            (&(-f32::NAN).to_le_bytes(), &single),
+            (&f64::NAN.to_le_bytes(), &double),
+            (&(-f64::NAN).to_le_bytes(), &double),
+        ] {
+            let found = suspicion(bytes, true);
+            assert_eq!(found, Some(Suspicion::NotANumber));
+            assert!(found.is_some_and(|found| found.confirm(ty).is_err()));
+        }
+        for number in [0.0, -1.5, f64::MAX, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(suspicion(&number.to_le_bytes(), true), None);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::dec;
 use sqlx::FromRow;
-use updatable::{Error, Numeric, Updatable, case, update};
+use updatable::{Error, Numeric, Updatable, update};
 
 use super::{Outcome as _, row};
 use crate::Db;

@@ -1,7 +1,7 @@
 //! What a statement reads of other rows: as they were, in an order that is the same everywhere.
 
 use sqlx::FromRow;
-use updatable::{Filter, Updatable, descending, update};
+use updatable::{Error, Filter, Updatable, descending, update};
 use updatable_tests::database::Kind;
 
 use super::{KIND, Outcome as _, rows};
@@ -147,10 +147,7 @@ async fn a_filter_made_at_run_time_sees_rows_as_they_were() {
         .await;
     if KIND == Kind::MySql {
         let error = result.unwrap_err();
-        assert!(
-            matches!(error, updatable::Error::Unsupported { .. }),
-            "{error:?}"
-        );
+        assert!(matches!(error, Error::Unsupported { .. }), "{error:?}");
         return;
     }
     result.assert_matched(4);
@@ -195,4 +192,121 @@ async fn null_is_the_least_of_an_order() {
         .await
         .assert_matched(1);
     assert_eq!(heights(&db).await, [10, 0, 7, 40]);
+}
+
+#[tokio::test]
+async fn the_first_rows_of_a_list_are_chosen_for_each_row() {
+    let db = steps().await;
+    let listed = update!(
+        Step as s,
+        set(s.height = 0),
+        filter(s.id.is_in(select(
+            p.id,
+            from(Plan as p),
+            filter(p.height > s.height * 15),
+            order_by(p.height),
+            limit(1)
+        )))
+    );
+    let result = listed.execute(&db.pool).await;
+    if KIND == Kind::MySql {
+        assert!(
+            matches!(result, Err(Error::Unsupported { .. })),
+            "{result:?}"
+        );
+        assert_eq!(heights(&db).await, [10, 20, 30, 40]);
+    } else {
+        result.assert_matched(0);
+    }
+    // A list within a list, of the tables around the inner one.
+    let nested = update!(
+        Step as s,
+        set(s.height = 0),
+        filter(exists(
+            from(Plan as p),
+            filter(
+                p.id == s.id
+                    && p.height.is_in(select(
+                        o.height,
+                        from(Plan as o),
+                        filter(o.id >= p.id),
+                        order_by(o.id.desc()),
+                        limit(1)
+                    ))
+            )
+        ))
+    );
+    let result = nested.execute(&db.pool).await;
+    if KIND == Kind::MySql {
+        assert!(
+            matches!(result, Err(Error::Unsupported { .. })),
+            "{result:?}"
+        );
+        assert_eq!(heights(&db).await, [10, 20, 30, 40]);
+    } else {
+        result.assert_matched(1);
+        assert_eq!(heights(&db).await, [10, 20, 30, 0]);
+    }
+    // One that looks at nothing around it, in one that does.
+    update!(
+        Step as s,
+        set(s.height = 1),
+        filter(s.id.is_in(select(
+            p.id,
+            from(Plan as p),
+            filter(
+                p.id == s.id
+                    && p.id.is_in(select(
+                        o.id,
+                        from(Plan as o),
+                        from(Plan as q, on(q.id == o.id)),
+                        order_by(q.id),
+                        limit(2)
+                    ))
+            )
+        )))
+    )
+    .execute(&db.pool)
+    .await
+    .assert_matched(2);
+    assert_eq!(heights(&db).await[..2], [1, 1]);
+}
+
+#[tokio::test]
+async fn an_order_may_depend_on_the_row() {
+    let db = steps().await;
+    let nearest = update!(
+        Step as s,
+        set(s.height = select(
+            p.height,
+            from(Plan as p),
+            order_by((p.height - s.height * 10).abs()),
+            limit(1)
+        )
+        .assert_not_null()),
+        all_rows()
+    );
+    let result = nearest.execute(&db.pool).await;
+    let filter: Filter<Step> = Step::filter(|s| {
+        s.id.eq(Plan::select(|p| p.id)
+            .order_by(|p| (descending(p.height.minus(s.height)),))
+            .limit::<1>()
+            .scalar())
+    });
+    let chosen = update!(Step as s, set(s.height = 0), filter(..filter))
+        .execute(&db.pool)
+        .await;
+    if KIND == Kind::Sqlite {
+        for result in [result, chosen] {
+            assert!(
+                matches!(result, Err(Error::Unsupported { .. })),
+                "{result:?}"
+            );
+        }
+        assert_eq!(heights(&db).await, [10, 20, 30, 40]);
+    } else {
+        result.assert_matched(4);
+        chosen.assert_matched(1);
+        assert_eq!(heights(&db).await, [100, 200, 300, 0]);
+    }
 }
