@@ -2,7 +2,7 @@
 
 use crate::apply::{Apply, Operation, Parts};
 use crate::column::Column;
-use crate::expression::{Expr, Expression, Number};
+use crate::expression::{Expr, Expression};
 use crate::node::{Operator, Template};
 use crate::part::Part;
 use crate::select::Aggregate;
@@ -47,24 +47,31 @@ impl<T: Summable, A: Parts> Operation<A> for Sum<T> {
 
 /// A type that has sums.
 #[doc(hidden)]
+pub trait Summable {
+    /// How one is written.
+    const SUM: &'static Template;
+}
+
+/// The same, with the operator and the type of a sum: parameters for the reason given at
+/// [`Calculates`](crate::expression::Calculates).
+#[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "no sum of values of type `{Self}`",
     label = "not a number that can be added up",
     note = "integers, `f64`, `Numeric` and `Decimal` can"
 )]
-pub trait Summable {
-    /// The type of a sum.
-    type Sum;
-    /// How it is written.
-    const SUM: &'static Template;
-}
+pub trait Sums<O, Total> {}
 
 macro_rules! sums {
     ($Sum:ty, $template:expr; $($T:ty)*) => {
-        $(impl Summable for $T {
-            type Sum = $Sum;
-            const SUM: &'static Template = &$template;
-        })*
+        $(
+            impl Summable for $T {
+                const SUM: &'static Template = &$template;
+            }
+
+            #[diagnostic::do_not_recommend]
+            impl Sums<Sum<$T>, $Sum> for $T {}
+        )*
     };
 }
 
@@ -77,15 +84,17 @@ sums!(f64, Template::same("sum({})"); f64);
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
-    use super::{Summable, Template};
+    use super::{Sum, Summable, Sums, Template};
     use crate::numeric::Numeric;
 
     sums!(rust_decimal::Decimal, Template::same("sum({})"); rust_decimal::Decimal);
 
     impl<const P: u8, const S: u8> Summable for Numeric<P, S> {
-        type Sum = Self;
         const SUM: &'static Template = &Template::same("sum({})");
     }
+
+    #[diagnostic::do_not_recommend]
+    impl<const P: u8, const S: u8> Sums<Sum<Self>, Self> for Numeric<P, S> {}
 }
 
 macro_rules! methods {
@@ -182,9 +191,9 @@ macro_rules! methods {
             /// );
             /// # let _ = update;
             /// ```
-            pub fn sum(self) -> Aggregate<Apply<Sum<T>, (Own<Self>,)>, $Name, T::Sum, Nullable>
+            pub fn sum<O, Total>(self) -> Aggregate<Apply<O, (Own<Self>,)>, $Name, Total, Nullable>
             where
-                T: Number + Summable,
+                T: Sums<O, Total>,
             {
                 Aggregate::new(Apply::new((Expression::part(self),)))
             }

@@ -228,6 +228,7 @@ mod steps;
 mod storage;
 mod survey;
 mod table;
+mod unnamed;
 mod update;
 mod uuid;
 mod value;

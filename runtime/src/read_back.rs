@@ -4,6 +4,7 @@
 use sqlx::{AssertSqlSafe, Decode, Row, SqlSafeStr, Transaction, Type};
 
 use crate::assemble::{Assembled, Output, run};
+use crate::assignment::table;
 use crate::backend::{Arguments, Backend, Storable, add};
 use crate::column::Column;
 use crate::error::Error;
@@ -376,7 +377,8 @@ where
                 return finish(Vec::new());
             }
             let changed = KeyIn::<T, DB> { keys: keys.clone() };
-            let update: Update<T, S, KeyIn<T, DB>, NoRows> = crate::update::update(set, changed);
+            let update: Update<T, S, KeyIn<T, DB>, NoRows> =
+                crate::update::update(table(), set, changed);
             DB::execute(connection, update.prepare::<DB, false>()?).await?;
             let query = read::<DB, T, S, F, R>(returning, KeyIn { keys })?;
             finish(DB::fetch_all(connection, query).await?)

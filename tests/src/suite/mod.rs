@@ -6,6 +6,7 @@ mod builder;
 mod case;
 mod casts;
 mod clock;
+mod composed;
 mod conditions;
 mod counts;
 mod documents;
