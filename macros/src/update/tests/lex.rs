@@ -213,12 +213,24 @@ fn mistakes_in_conditions() {
         ("b.x == 1 and c", "conditions are joined with `&&`"),
         ("b.x == 1 or c", "conditions are joined with `||`"),
         ("not b.x", "a condition is negated with `!`"),
-        ("b.x not in [1]", "`not in` is a method: `b.column.not_in([..])`"),
+        (
+            "b.x not in [1]",
+            "`not in` is a method: `b.column.not_in([..])`",
+        ),
         ("b.x is null", "`is null` is a method: `b.column.is_null()`"),
-        ("b.x between 1", "`between` is a method: `b.column.between(low, high)`"),
-        ("!b.x == 3", "`!` stands before the comparison here, and negates only its left side"),
+        (
+            "b.x between 1",
+            "`between` is a method: `b.column.between(low, high)`",
+        ),
+        (
+            "!b.x == 3",
+            "`!` stands before the comparison here, and negates only its left side",
+        ),
         ("b.x[0] == 3", "no `[..]` on a column"),
-        ("b.x as i64 == 3", "`as` is Rust's: the database casts with `.cast::<i64>()`"),
+        (
+            "b.x as i64 == 3",
+            "`as` is Rust's: the database casts with `.cast::<i64>()`",
+        ),
         (
             "f(b.x) == 1",
             "a Rust function cannot be applied to a column: the database evaluates it",
