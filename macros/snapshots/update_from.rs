@@ -20,10 +20,9 @@ fn update() {
             },
         ),
         updatable::__private::join(
-            updatable::__private::source::<
-                Author,
+            <Author as updatable::__private::Aliased<
                 updatable::__private::Next<updatable::__private::Target>,
-            >(),
+            >>::ITSELF,
             updatable::__private::condition(
                 updatable::__private::eq(
                     match <Author as updatable::__private::Aliased<
@@ -51,10 +50,14 @@ fn update() {
             ),
         ),
     ) {
-        (item_0, join_0, filter) => {
+        (updatable_item_0, updatable_join_0, updatable_filter) => {
             updatable::__private::joined(
-                updatable::__private::update::<Book, _, _>(item_0, filter),
-                join_0,
+                updatable::__private::update(
+                    <Book as updatable::Updatable>::ITSELF,
+                    updatable_item_0,
+                    updatable_filter,
+                ),
+                updatable_join_0,
             )
         }
     }

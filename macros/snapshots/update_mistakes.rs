@@ -30,7 +30,7 @@ fn update() {
             "expected a column name after `.`"
         }
         updatable::__private::returning(
-            updatable::__private::broken::<Book>(),
+            updatable::__private::broken(<Book as updatable::Updatable>::ITSELF),
             match <Book as updatable::Updatable>::COLUMNS {
                 #[allow(/* as above */)]
                 b => b.id,

@@ -1,10 +1,7 @@
 // update!(Book as b, set(b.genre = "sci-fi", b.price += limit), filter(b.id == 3 && b.note.is_null()))
 fn update() {
-    updatable::__private::update::<
-        Book,
-        _,
-        _,
-    >(
+    updatable::__private::update(
+        <Book as updatable::Updatable>::ITSELF,
         (
             updatable::__private::assign(
                 match <Book as updatable::Updatable>::COLUMNS {

@@ -1,7 +1,7 @@
 // update!(Book as b, set(..patch, b.price = f(), b.old_price = b.price), all_rows())
 fn update() {
     match (
-        updatable::__private::patch(updatable::__private::table::<Book>(), patch),
+        updatable::__private::patch(<Book as updatable::Updatable>::ITSELF, patch),
         updatable::__private::assign(
             match <Book as updatable::Updatable>::COLUMNS {
                 #[allow(
@@ -26,12 +26,12 @@ fn update() {
             },
         ),
     ) {
-        (item_0, item_1, item_2) => {
-            updatable::__private::update::<
-                Book,
-                _,
-                _,
-            >((item_2, (item_1, item_0)), updatable::__private::AllRows)
+        (updatable_item_0, updatable_item_1, updatable_item_2) => {
+            updatable::__private::update(
+                <Book as updatable::Updatable>::ITSELF,
+                (updatable_item_2, (updatable_item_1, updatable_item_0)),
+                updatable::__private::AllRows,
+            )
         }
     }
 }

@@ -1,11 +1,8 @@
 // update!(Book as b, set(b.note = NULL), filter(3 < b.id), returning(b.id, b.note))
 fn update() {
     updatable::__private::returning(
-        updatable::__private::update::<
-            Book,
-            _,
-            _,
-        >(
+        updatable::__private::update(
+            <Book as updatable::Updatable>::ITSELF,
             updatable::__private::assign(
                 match <Book as updatable::Updatable>::COLUMNS {
                     #[allow(

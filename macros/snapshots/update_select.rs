@@ -1,10 +1,7 @@
 // update!(Book as b, set(b.price = select(o.price.max(), from(Offer as o), filter(o.book_id == b.id)).coalesce(0)), filter(b.id.is_in(select(s.book_id, filter(s.year > year()), from(Sale as s), order_by(s.copies.desc()), limit(3))) && exists(from(Review as r), filter(r.book_id == b.id))))
 fn update() {
-    updatable::__private::update::<
-        Book,
-        _,
-        _,
-    >(
+    updatable::__private::update(
+        <Book as updatable::Updatable>::ITSELF,
         updatable::__private::assign(
             match <Book as updatable::Updatable>::COLUMNS {
                 #[allow(
@@ -25,10 +22,11 @@ fn update() {
                             o => o.price,
                         }
                             .max(),
-                        updatable::__private::first::<
-                            Offer,
-                            updatable::__private::Next<updatable::__private::Target>,
-                        >(),
+                        updatable::__private::first(
+                            <Offer as updatable::__private::Aliased<
+                                updatable::__private::Next<updatable::__private::Target>,
+                            >>::ITSELF,
+                        ),
                         updatable::__private::condition(
                             updatable::__private::eq(
                                 match <Offer as updatable::__private::Aliased<
@@ -76,12 +74,13 @@ fn update() {
                                 year(),
                             ),
                         ),
-                        updatable::__private::first::<
-                            Sale,
-                            updatable::__private::Next<
-                                updatable::__private::Next<updatable::__private::Target>,
-                            >,
-                        >(),
+                        updatable::__private::first(
+                            <Sale as updatable::__private::Aliased<
+                                updatable::__private::Next<
+                                    updatable::__private::Next<updatable::__private::Target>,
+                                >,
+                            >>::ITSELF,
+                        ),
                         (
                             updatable::__private::descending(
                                 match <Sale as updatable::__private::Aliased<
@@ -95,7 +94,12 @@ fn update() {
                             ),
                         ),
                     ) {
-                        (item, filter, join_0, order) => {
+                        (
+                            updatable_item,
+                            updatable_filter,
+                            updatable_join_0,
+                            updatable_order,
+                        ) => {
                             updatable::__private::limit::<
                                 3,
                                 _,
@@ -107,8 +111,12 @@ fn update() {
                                 _,
                             >(
                                 updatable::__private::order_by(
-                                    updatable::__private::select(item, join_0, filter),
-                                    order,
+                                    updatable::__private::select(
+                                        updatable_item,
+                                        updatable_join_0,
+                                        updatable_filter,
+                                    ),
+                                    updatable_order,
                                 ),
                             )
                         }
@@ -116,14 +124,15 @@ fn update() {
                 ),
                 updatable::__private::exists(
                     updatable::__private::select_rows(
-                        updatable::__private::first::<
-                            Review,
-                            updatable::__private::Next<
+                        updatable::__private::first(
+                            <Review as updatable::__private::Aliased<
                                 updatable::__private::Next<
-                                    updatable::__private::Next<updatable::__private::Target>,
+                                    updatable::__private::Next<
+                                        updatable::__private::Next<updatable::__private::Target>,
+                                    >,
                                 >,
-                            >,
-                        >(),
+                            >>::ITSELF,
+                        ),
                         updatable::__private::condition(
                             updatable::__private::eq(
                                 match <Review as updatable::__private::Aliased<

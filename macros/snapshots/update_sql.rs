@@ -1,10 +1,7 @@
 // update!(Book as b, set(b.length = sql::<i64>("length({}) + {}", b.title, 1)), filter(sql::<Option<bool>>("FALSE")))
 fn update() {
-    updatable::__private::update::<
-        Book,
-        _,
-        _,
-    >(
+    updatable::__private::update(
+        <Book as updatable::Updatable>::ITSELF,
         updatable::__private::assign(
             match <Book as updatable::Updatable>::COLUMNS {
                 #[allow(

@@ -9,6 +9,7 @@ mod column;
 mod expand;
 mod form;
 mod from;
+mod hints;
 mod hoist;
 mod lex;
 mod operand;

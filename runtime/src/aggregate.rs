@@ -2,7 +2,7 @@
 
 use crate::apply::{Apply, Operation, Parts};
 use crate::column::Column;
-use crate::expression::{Expr, Expression, Number};
+use crate::expression::{Expr, Expression};
 use crate::node::{Operator, Range, Template};
 use crate::part::Part;
 use crate::select::Aggregate;
@@ -50,26 +50,33 @@ impl<T: Summable, A: Parts> Operation<A> for Sum<T> {
 
 /// A type that has sums.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "no sum of values of type `{Self}`",
-    label = "not a number that can be added up",
-    note = "integers, `f64`, `Numeric` and `Decimal` can"
-)]
 pub trait Summable {
-    /// The type of a sum.
-    type Sum;
-    /// How it is written.
+    /// How one is written.
     const SUM: &'static Template;
     /// What a sum has to be in, on SQLite, where it is of a type that the database has not.
     const RANGE: Option<Range> = None;
 }
 
+/// The same, with the operator and the type of a sum: parameters for the reason given at
+/// [`Calculates`](crate::expression::Calculates).
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "no sum of values of type `{Self}`",
+    label = "not a number that can be added up",
+    note = "integers, `f64`, `Numeric` and `Decimal` can"
+)]
+pub trait Sums<O, Total> {}
+
 macro_rules! sums {
     ($Sum:ty, $template:expr; $($T:ty)*) => {
-        $(impl Summable for $T {
-            type Sum = $Sum;
-            const SUM: &'static Template = &$template;
-        })*
+        $(
+            impl Summable for $T {
+                const SUM: &'static Template = &$template;
+            }
+
+            #[diagnostic::do_not_recommend]
+            impl Sums<Sum<$T>, $Sum> for $T {}
+        )*
     };
 }
 
@@ -82,7 +89,7 @@ sums!(f64, Template::same("sum({})"); f64);
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
-    use super::{Summable, Template};
+    use super::{Sum, Summable, Sums, Template};
     use crate::expression::Number;
     use crate::node::Range;
     use crate::numeric::Numeric;
@@ -90,10 +97,12 @@ mod decimal {
     sums!(rust_decimal::Decimal, Template::same("sum({})"); rust_decimal::Decimal);
 
     impl<const P: u8, const S: u8> Summable for Numeric<P, S> {
-        type Sum = Self;
         const SUM: &'static Template = &Template::same("sum({})");
         const RANGE: Option<Range> = <Self as Number>::RANGE;
     }
+
+    #[diagnostic::do_not_recommend]
+    impl<const P: u8, const S: u8> Sums<Sum<Self>, Self> for Numeric<P, S> {}
 }
 
 macro_rules! methods {
@@ -190,9 +199,9 @@ macro_rules! methods {
             /// );
             /// # let _ = update;
             /// ```
-            pub fn sum(self) -> Aggregate<Apply<Sum<T>, (Own<Self>,)>, $Name, T::Sum, Nullable>
+            pub fn sum<O, Total>(self) -> Aggregate<Apply<O, (Own<Self>,)>, $Name, Total, Nullable>
             where
-                T: Number + Summable,
+                T: Sums<O, Total>,
             {
                 Aggregate::new(Apply::new((Expression::part(self),)))
             }

@@ -125,7 +125,7 @@ pub struct TableOf<Table>(PhantomData<fn() -> Table>);
 /// The table `Table`.
 #[doc(hidden)]
 #[inline]
-pub fn table<Table>() -> TableOf<Table> {
+pub(crate) const fn table<Table>() -> TableOf<Table> {
     TableOf(PhantomData)
 }
 

@@ -1,6 +1,7 @@
 //! What `update!` gives beside its errors: an update of the right type, so that what is done with it is not a
 //! second error.
 
+use crate::assignment::TableOf;
 use crate::backend::{Arguments, Backend};
 use crate::error::Error;
 use crate::filter::Where;
@@ -48,6 +49,6 @@ impl<DB: Backend> Bind<DB> for Broken {
 
 /// An update that is not to be.
 #[doc(hidden)]
-pub fn broken<T>() -> Update<T, Broken, Broken, NoRows> {
-    update(Broken, Broken)
+pub fn broken<T>(table: TableOf<T>) -> Update<T, Broken, Broken, NoRows> {
+    update(table, Broken, Broken)
 }

@@ -11,6 +11,7 @@ use crate::operand::{Operand, PresentIn};
 use crate::part::{Bind, Over, Part, Site};
 use crate::source::Source;
 use crate::table::NotNull;
+use crate::unnamed::ConditionResult;
 
 /// A condition on the rows of a table, made by comparing a column: `b.genre.eq("fiction")`.
 ///
@@ -39,6 +40,32 @@ pub struct Condition<N>(pub(crate) N);
 impl<N> std::fmt::Debug for Condition<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Condition")
+    }
+}
+
+impl<N: Part> Part for Condition<N> {
+    const NODE: Node = N::NODE;
+    const OPTIONAL: bool = N::OPTIONAL;
+    const SITES: usize = N::SITES;
+    type Key<By: Source> = NoKey;
+    type Fixed<By: Source, Key: Pins> = N::Fixed<By, Key>;
+    type Nullability = N::Nullability;
+
+    fn site(&self, index: usize) -> Site<'_> {
+        self.0.site(index)
+    }
+}
+
+impl<Table, N: Over<Table>> Over<Table> for Condition<N> {}
+
+/// `(b.copies > 3) == b.signed`.
+impl<N: Part> Expression for Condition<N> {
+    type Column = ConditionResult;
+    type Value = bool;
+    type Part = N;
+
+    fn part(self) -> N {
+        self.0
     }
 }
 

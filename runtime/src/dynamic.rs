@@ -20,6 +20,7 @@ use crate::part::Bind;
 use crate::part::{Over, Part, Site, Splice};
 use crate::render::{self, Writer};
 use crate::source::Source;
+use crate::storage::{AnyDatabase, Named};
 #[cfg(feature = "mysql")]
 use crate::survey;
 use crate::table::{Nullable, Updatable};
@@ -94,7 +95,7 @@ impl<T: Updatable> Filter<T> {
     where
         T: 'static,
         R: IntoCondition<N>,
-        N: ConditionPart + Over<T> + Portable + Send + Sync + 'static,
+        N: ConditionPart + Over<T> + Portable<T::Databases> + Send + Sync + 'static,
     {
         Self::of(Tree::Leaf(Box::new(Conditioned::<T, N> {
             condition: condition(T::COLUMNS).into_node(),
@@ -405,7 +406,11 @@ struct Conditioned<T, N> {
     table: PhantomData<fn() -> T>,
 }
 
-impl<T: Updatable, N: ConditionPart + Portable + Send + Sync> Leaf for Conditioned<T, N> {
+impl<T, N> Leaf for Conditioned<T, N>
+where
+    T: Updatable,
+    N: ConditionPart + Portable<T::Databases> + Send + Sync,
+{
     fn write(&self, out: &mut Output) {
         let program = match out.dialect() {
             Dialect::Sqlite => Fragment::<T, N>::SQLITE,
@@ -426,7 +431,7 @@ impl<T: Updatable, N: ConditionPart + Portable + Send + Sync> Leaf for Condition
     #[cfg(feature = "sqlite")]
     fn bind_sqlite(self: Box<Self>, arguments: &mut Arguments<sqlx::Sqlite>) -> Result<(), Error> {
         refuse::<T>(const { correlated::in_node(&N::NODE, None, Dialect::Sqlite) })?;
-        self.condition.bind_sqlite(arguments)
+        Portable::<T::Databases>::on_sqlite(self.condition, arguments)
     }
 
     #[cfg(feature = "postgres")]
@@ -434,7 +439,7 @@ impl<T: Updatable, N: ConditionPart + Portable + Send + Sync> Leaf for Condition
         self: Box<Self>,
         arguments: &mut Arguments<sqlx::Postgres>,
     ) -> Result<(), Error> {
-        self.condition.bind_postgres(arguments)
+        Portable::<T::Databases>::on_postgres(self.condition, arguments)
     }
 
     #[cfg(feature = "mysql")]
@@ -451,7 +456,7 @@ impl<T: Updatable, N: ConditionPart + Portable + Send + Sync> Leaf for Condition
                 }
             },
         )?;
-        self.condition.bind_mysql(arguments)
+        Portable::<T::Databases>::on_mysql(self.condition, arguments)
     }
 }
 
@@ -493,33 +498,82 @@ fragments! {
     MYSQL mysql MySql;
 }
 
-/// A condition that can be sent to every enabled database.
+/// A condition that can be sent to every enabled database among `Databases`, those that a table is kept on.
 #[doc(hidden)]
-pub trait Portable: OnSqlite + OnPostgres + OnMySql {}
+#[diagnostic::on_unimplemented(
+    message = "a `Filter` is for every enabled database, and one of them does not have this condition",
+    label = "a condition that not every database has",
+    note = "write it in `update!` or in the builder's closure, where only the executor's database counts",
+    note = "or say in `#[updatable(databases(..))]` which databases the table is kept on"
+)]
+pub trait Portable<Databases>: Sized {
+    /// Binds its values.
+    #[cfg(feature = "sqlite")]
+    fn on_sqlite(self, arguments: &mut Arguments<sqlx::Sqlite>) -> Result<(), Error>;
+    /// Binds its values.
+    #[cfg(feature = "postgres")]
+    fn on_postgres(self, arguments: &mut Arguments<sqlx::Postgres>) -> Result<(), Error>;
+    /// Binds its values.
+    #[cfg(feature = "mysql")]
+    fn on_mysql(self, arguments: &mut Arguments<sqlx::MySql>) -> Result<(), Error>;
+}
 
-impl<N: OnSqlite + OnPostgres + OnMySql> Portable for N {}
+#[diagnostic::do_not_recommend]
+impl<N, Databases: OnSqlite<N> + OnPostgres<N> + OnMySql<N>> Portable<Databases> for N {
+    #[cfg(feature = "sqlite")]
+    fn on_sqlite(self, arguments: &mut Arguments<sqlx::Sqlite>) -> Result<(), Error> {
+        <Databases as OnSqlite<N>>::send(self, arguments)
+    }
+
+    #[cfg(feature = "postgres")]
+    fn on_postgres(self, arguments: &mut Arguments<sqlx::Postgres>) -> Result<(), Error> {
+        <Databases as OnPostgres<N>>::send(self, arguments)
+    }
+
+    #[cfg(feature = "mysql")]
+    fn on_mysql(self, arguments: &mut Arguments<sqlx::MySql>) -> Result<(), Error> {
+        <Databases as OnMySql<N>>::send(self, arguments)
+    }
+}
 
 macro_rules! databases {
-    ($($feature:literal $DB:ident $On:ident $bind:ident;)*) => {
+    ($($feature:literal $DB:ident $On:ident $bind:ident [$($const:ident)*] $kept:ty, $not_kept:ty;)*) => {
         $(
-            /// What can be sent to this database, if it is enabled.
+            /// Databases that a condition can be sent to, if this one is enabled and among them.
             #[doc(hidden)]
-            pub trait $On {
-                /// Binds it.
+            pub trait $On<N> {
+                /// Binds its values.
                 #[cfg(feature = $feature)]
-                fn $bind(self, arguments: &mut Arguments<sqlx::$DB>) -> Result<(), Error>;
+                fn send(condition: N, arguments: &mut Arguments<sqlx::$DB>) -> Result<(), Error>;
             }
 
             #[cfg(feature = $feature)]
             #[diagnostic::do_not_recommend]
-            impl<N: Bind<sqlx::$DB>> $On for N {
-                fn $bind(self, arguments: &mut Arguments<sqlx::$DB>) -> Result<(), Error> {
-                    self.bind(arguments)
+            impl<N: Bind<sqlx::$DB>> $On<N> for AnyDatabase {
+                fn send(condition: N, arguments: &mut Arguments<sqlx::$DB>) -> Result<(), Error> {
+                    condition.bind(arguments)
+                }
+            }
+
+            #[cfg(feature = $feature)]
+            #[diagnostic::do_not_recommend]
+            impl<N: Bind<sqlx::$DB>, $(const $const: bool,)* Checked> $On<N> for $kept {
+                fn send(condition: N, arguments: &mut Arguments<sqlx::$DB>) -> Result<(), Error> {
+                    condition.bind(arguments)
+                }
+            }
+
+            /// Never called: [`KeptOn`](crate::storage::KeptOn) refuses the executor.
+            #[cfg(feature = $feature)]
+            #[diagnostic::do_not_recommend]
+            impl<N, $(const $const: bool,)* Checked> $On<N> for $not_kept {
+                fn send(_: N, _: &mut Arguments<sqlx::$DB>) -> Result<(), Error> {
+                    Ok(())
                 }
             }
 
             #[cfg(not(feature = $feature))]
-            impl<N> $On for N {}
+            impl<N, Databases> $On<N> for Databases {}
 
             #[cfg(feature = $feature)]
             impl Tree {
@@ -546,7 +600,10 @@ macro_rules! databases {
 }
 
 databases! {
-    "sqlite" Sqlite OnSqlite bind_sqlite;
-    "postgres" Postgres OnPostgres bind_postgres;
-    "mysql" MySql OnMySql bind_mysql;
+    "sqlite" Sqlite OnSqlite bind_sqlite
+        [P M] Named<true, P, M, Checked>, Named<false, P, M, Checked>;
+    "postgres" Postgres OnPostgres bind_postgres
+        [S M] Named<S, true, M, Checked>, Named<S, false, M, Checked>;
+    "mysql" MySql OnMySql bind_mysql
+        [S P] Named<S, P, true, Checked>, Named<S, P, false, Checked>;
 }

@@ -126,6 +126,23 @@ impl<P: Part, C, T> Expression for Expr<P, C, T> {
 ///     type Factor = i64;
 /// }
 /// ```
+///
+/// # Example: a newtype over a narrow number
+///
+/// SQLite's INTEGER holds 64 bits, whatever the field's type. A result that the other databases refuse is an error there
+/// too if the type says what its column can hold.
+///
+/// ```
+/// # use updatable::Number;
+/// #[derive(sqlx::Type)]
+/// #[sqlx(transparent)]
+/// struct Stars(i16);
+///
+/// impl Number for Stars {
+///     type Factor = i16;
+///     const LIMITS: Option<(i64, i64)> = Some((i16::MIN as i64, i16::MAX as i64));
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "no `+ - * / %` on a column of type `{Self}`",
     label = "not a number",
@@ -135,12 +152,18 @@ impl<P: Part, C, T> Expression for Expr<P, C, T> {
 pub trait Number {
     /// What it may be multiplied by.
     type Factor;
+    /// The least and the greatest whole number that a column of it can hold: what is calculated beyond them is an error on
+    /// SQLite, too. With `None`, SQLite stores it.
+    const LIMITS: Option<(i64, i64)> = None;
     /// How a product is rounded.
     #[doc(hidden)]
     const SCALED: Option<Scaled> = None;
-    /// The whole numbers that a column can hold.
+    /// The same as a [`Range`].
     #[doc(hidden)]
-    const RANGE: Option<Range> = None;
+    const RANGE: Option<Range> = match Self::LIMITS {
+        Some((least, greatest)) => Some(Range { least, greatest }),
+        None => None,
+    };
 }
 
 macro_rules! numbers {
@@ -157,10 +180,7 @@ macro_rules! integers {
     ($($T:ty)*) => {
         $(impl Number for $T {
             type Factor = $T;
-            const RANGE: Option<Range> = Some(Range {
-                least: <$T>::MIN as i64,
-                greatest: <$T>::MAX as i64,
-            });
+            const LIMITS: Option<(i64, i64)> = Some((<$T>::MIN as i64, <$T>::MAX as i64));
         })*
     };
 }

@@ -9,6 +9,7 @@ use crate::key::WholeKey;
 use crate::node::JoinNode;
 use crate::part::{Bind, Site};
 use crate::source::{Source, Target};
+use crate::storage::Keeps;
 use crate::table::Updatable;
 
 /// The other tables of a statement.
@@ -67,7 +68,7 @@ impl<T: Updatable, A: Source, On: ConditionPart> Joins for Join<T, A, On> {
     }
 }
 
-impl<DB: Backend, T, A, On: Bind<DB>> Bind<DB> for Join<T, A, On> {
+impl<DB: Keeps<T>, T, A, On: Bind<DB>> Bind<DB> for Join<T, A, On> {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.on.bind(arguments)
     }
@@ -91,7 +92,7 @@ impl<T: Updatable, A: Source> Joins for First<T, A> {
     }
 }
 
-impl<DB: Backend, T, A> Bind<DB> for First<T, A> {
+impl<DB: Keeps<T>, T, A> Bind<DB> for First<T, A> {
     fn bind(self, _: &mut Arguments<DB>) -> Result<(), Error> {
         Ok(())
     }
@@ -117,7 +118,7 @@ pub struct SourceOf<T, A>(PhantomData<fn() -> (T, A)>);
 
 /// For `update!`: `Author as a`.
 #[doc(hidden)]
-pub fn source<T, A>() -> SourceOf<T, A> {
+pub(crate) const fn source<T, A>() -> SourceOf<T, A> {
     SourceOf(PhantomData)
 }
 
@@ -148,7 +149,8 @@ pub fn join_any<T, A, N>(source: SourceOf<T, A>, on: Condition<N>) -> Join<T, A,
 
 /// For `update!`: the first table of a `select`.
 #[doc(hidden)]
-pub fn first<T, A>() -> First<T, A> {
+pub fn first<T, A>(source: SourceOf<T, A>) -> First<T, A> {
+    let _ = source;
     First(PhantomData)
 }
 

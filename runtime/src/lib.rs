@@ -238,6 +238,7 @@ mod steps;
 mod storage;
 mod survey;
 mod table;
+mod unnamed;
 mod update;
 mod uuid;
 mod value;

@@ -1,8 +1,6 @@
 //! For the code that the macros generate, and for nothing else: it may change in any version.
 
-pub use crate::assignment::{
-    Simultaneous, add_assign, assign, mul_assign, patch, sub_assign, table,
-};
+pub use crate::assignment::{Simultaneous, add_assign, assign, mul_assign, patch, sub_assign};
 pub use crate::backend::{Arguments, Backend, Storable, bind_changed, bind_changed_nullable};
 pub use crate::broken::broken;
 pub use crate::column::column;
@@ -18,7 +16,7 @@ pub use crate::functions::case::case;
 pub use crate::functions::division::{
     div_assign, divide, divide_reversed, rem_assign, remainder, remainder_reversed,
 };
-pub use crate::joins::{first, join, join_any, source};
+pub use crate::joins::{first, join, join_any};
 pub use crate::key::{End, Free, KeyPart, NoKey, Pinned, Unique};
 pub use crate::limited::{ascending, descending, limited};
 pub use crate::node::SetNode;
@@ -27,7 +25,9 @@ pub use crate::part::{Bind, Changes, PatchOf, Site, present};
 pub use crate::raw::{Words, raw, raw_nullable, raw_value};
 pub use crate::returning::NoRows;
 pub use crate::row::{row, row_eq, row_ne};
-pub use crate::select::{among, exists, limit, not_among, order_by, scalar, select, select_rows};
+pub use crate::select::{
+    among, correlated, exists, limit, not_among, order_by, scalar, select, select_rows,
+};
 pub use crate::source::{Next, Target};
 pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};
 pub use crate::table::{

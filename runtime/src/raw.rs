@@ -5,11 +5,11 @@ use std::marker::PhantomData;
 use crate::apply::{Apply, Operation, Parts};
 use crate::column::Column;
 use crate::expression::Expr;
-use crate::key::NoKey;
 use crate::node::{Operator, Template};
 use crate::part::Part;
 use crate::source::Source;
-use crate::table::{ColumnDef, ColumnName, NotNull, Nullability, Nullable, Quoted, ReadOnly};
+use crate::table::{ColumnDef, NotNull, Nullability, Nullable};
+use crate::unnamed::SqlFragment;
 use crate::value::Plain;
 
 /// The words of a fragment, each `{}` for a value.
@@ -26,29 +26,6 @@ pub struct Fragment<W, N>(PhantomData<fn() -> (W, N)>);
 impl<W: Words, N: Nullability, A: Parts> Operation<A> for Fragment<W, N> {
     const OPERATOR: Operator = Operator::Words(W::WORDS);
     type Nullability = N;
-}
-
-/// The name of a fragment in messages.
-#[doc(hidden)]
-pub enum SqlFragment {}
-
-impl ColumnDef for SqlFragment {
-    type Nullability = NotNull;
-    type Stored = crate::storage::AnyDatabase;
-    type Access = ReadOnly;
-    type Pins = NoKey;
-    const NAME: &'static ColumnName = &ColumnName {
-        name: "a fragment of SQL",
-        table: "",
-        target: Quoted {
-            standard: "",
-            mysql: "",
-        },
-        qualified: Quoted {
-            standard: "",
-            mysql: "",
-        },
-    };
 }
 
 /// A value in a fragment.

@@ -4,6 +4,7 @@
 use sqlx::{AssertSqlSafe, Decode, Row, SqlSafeStr, Transaction, Type};
 
 use crate::assemble::{Assembled, Output, run};
+use crate::assignment::table;
 use crate::backend::{Arguments, Backend, Storable, add};
 use crate::column::Column;
 use crate::error::Error;
@@ -382,7 +383,8 @@ where
                 return finish(Vec::new());
             }
             let changed = KeyIn::<T, DB> { keys: keys.clone() };
-            let update: Update<T, S, KeyIn<T, DB>, NoRows> = crate::update::update(set, changed);
+            let update: Update<T, S, KeyIn<T, DB>, NoRows> =
+                crate::update::update(table(), set, changed);
             // What the second would refuse, the first has not changed.
             let update = update.prepare::<DB, false>()?;
             let read = read::<DB, T, S, F, R>(returning, KeyIn { keys })?;

@@ -3,6 +3,7 @@
 use crate::apply::Parts;
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
+use crate::condition::Condition;
 use crate::error::Error;
 use crate::expression::Expr;
 #[cfg(feature = "sqlite")]
@@ -14,6 +15,7 @@ use crate::part::{Bind, Over, Part, Site};
 use crate::source::{Next, Source, Target};
 use crate::storage::{AnyDatabase, Reads, ReadsRow};
 use crate::table::{ColumnDef, Nullability, Updatable};
+use crate::unnamed::ConditionResult;
 
 /// Nothing comes back but a count.
 #[doc(hidden)]
@@ -183,6 +185,23 @@ where
     }
 }
 
+impl<N: Part> Value for Condition<N> {
+    type Age = New;
+}
+
+impl<DB, N> ValueOn<DB> for Condition<N>
+where
+    DB: Backend,
+    N: Part,
+    AnyDatabase: Reads<DB, ConditionResult, bool>,
+{
+    type Read = ReadAs<DB, AnyDatabase, ConditionResult, bool, N::Nullability>;
+
+    fn read(row: &DB::Row, index: usize) -> Result<Self::Read, sqlx::Error> {
+        N::Nullability::read::<DB, AnyDatabase, ConditionResult, bool>(row, index)
+    }
+}
+
 impl<P: Part, C, T> Value for Expr<P, C, T> {
     type Age = New;
 }
@@ -278,6 +297,7 @@ macro_rules! single {
 
 single!([C: ColumnDef, T, A: Source] Column<C, T, A>);
 single!([P: Part, C, T] Expr<P, C, T>);
+single!([N: Part] Condition<N>);
 single!([C: ColumnDef, T] OldValue<C, T>);
 
 macro_rules! tuples {

@@ -1,6 +1,7 @@
 //! Several columns compared at once: the parts of a composite key.
 
 mod list;
+mod select;
 
 use std::marker::PhantomData;
 

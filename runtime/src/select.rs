@@ -1,5 +1,7 @@
 //! Subqueries: `select(..)` as a value or a list, and `exists(..)`.
 
+mod correlated;
+
 use std::marker::PhantomData;
 
 use crate::apply::{Apply, Operation, Parts};
@@ -15,6 +17,9 @@ use crate::node::{Node, Operator, SelectNode};
 use crate::part::{Bind, Part, Site};
 use crate::source::Source;
 use crate::table::{ColumnDef, NotNull, Nullability, Nullable};
+use crate::unnamed::ConditionResult;
+
+pub use self::correlated::correlated;
 
 /// A subquery of the builder, made by [`Updatable::select`](crate::Updatable::select): a list for
 /// [`is_in_select`](crate::Column::is_in_select), or a value by [`scalar`](Select::scalar).
@@ -87,6 +92,13 @@ impl<C: ColumnDef, T, A: Source> Item<C, T, EachRow, Self> for Column<C, T, A> {
 impl<P: Part, C, T> Item<C, T, EachRow, P> for Expr<P, C, T> {
     fn into_item(self) -> P {
         self.into_inner()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<N: Part> Item<ConditionResult, bool, EachRow, N> for Condition<N> {
+    fn into_item(self) -> N {
+        self.0
     }
 }
 

@@ -1,12 +1,13 @@
 //! What `#[derive(Updatable)]` tells about a table: names, columns, and what may be done with each.
 
 use crate::apply::Apply;
+use crate::assignment::{TableOf, table};
 use crate::backend::Backend;
 use crate::condition::{Condition, ConditionPart, IntoCondition};
 use crate::dialect::Dialect;
 use crate::dynamic::{Filter, Portable};
 use crate::filter::AllRows;
-use crate::joins::First;
+use crate::joins::{First, SourceOf, source};
 use crate::part::Over;
 use crate::select::{Exists, Gives, Item, Select, Unordered};
 use crate::source::{Next, Target};
@@ -58,6 +59,10 @@ pub trait Updatable: Sized {
     /// The names in SQL.
     #[doc(hidden)]
     const TABLE: &'static Table;
+    /// The table as a value, written as [`COLUMNS`](Self::COLUMNS) is: rustc drops an error that it has printed before, and as a type
+    /// argument a table that is not found would have another help.
+    #[doc(hidden)]
+    const ITSELF: TableOf<Self> = table();
 
     /// A filter as a value, of one condition: see [`Filter`]. The condition is made as in the builder, owns its values, and is
     /// one that every enabled database can be sent.
@@ -76,7 +81,7 @@ pub trait Updatable: Sized {
     where
         Self: 'static,
         R: IntoCondition<N>,
-        N: ConditionPart + Over<Self> + Portable + Send + Sync + 'static,
+        N: ConditionPart + Over<Self> + Portable<Self::Databases> + Send + Sync + 'static,
     {
         Filter::new(condition)
     }
@@ -144,11 +149,13 @@ pub trait Updatable: Sized {
     label = "not a table",
     note = "add `#[derive(Updatable)]` and `#[updatable(table = \"..\")]` to the struct"
 )]
-pub trait Aliased<A> {
+pub trait Aliased<A>: Sized {
     /// The struct of them.
     type Columns;
     /// The columns.
     const COLUMNS: Self::Columns;
+    /// The table as a value.
+    const ITSELF: SourceOf<Self, A> = source();
 }
 
 /// A name as each family of databases quotes it, with any quote in it doubled.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use crate::assignment::{self, Patch};
+use crate::assignment::{self, Patch, TableOf, table};
 use crate::backend::Backend;
 use crate::condition::Condition;
 use crate::filter::{AllRows, FilterOf, Where};
@@ -194,7 +194,7 @@ impl<T: Updatable, S, F, R> Update<T, S, F, R> {
         V: PatchOf<T, P>,
         S: Then<Patch<P>>,
     {
-        self.setting(|set| set.then(assignment::patch(assignment::table::<T>(), patch)))
+        self.setting(|set| set.then(assignment::patch(table::<T>(), patch)))
     }
 
     /// Asks for columns of the changed rows: `|b| b.price`, or a tuple of at most twelve, `|b| (b.book_id, b.price)`.
@@ -303,7 +303,8 @@ where
 /// For `update!`: a whole statement.
 #[doc(hidden)]
 #[inline]
-pub fn update<T, S, F>(set: S, filter: F) -> Update<T, S, F, NoRows> {
+pub fn update<T, S, F>(table: TableOf<T>, set: S, filter: F) -> Update<T, S, F, NoRows> {
+    let _ = table;
     Update {
         set,
         filter,
@@ -348,7 +349,7 @@ pub fn returning<T, S, F, J, A: Returned>(
 /// For `Book::update_by_key`.
 #[doc(hidden)]
 pub fn update_by_key<T: Updatable, F>(filter: F) -> Update<T, Unset, F, NoRows> {
-    update(Unset, filter)
+    update(table(), Unset, filter)
 }
 
 /// For `Book::update_where`.
@@ -359,11 +360,11 @@ where
     Closure: FnOnce(T::Columns) -> Condition<N>,
     Condition<N>: FilterOf<T>,
 {
-    update(Unset, filter(T::COLUMNS))
+    update(table(), Unset, filter(T::COLUMNS))
 }
 
 /// For `Book::update_all_rows`.
 #[doc(hidden)]
 pub fn update_all_rows<T: Updatable>() -> Update<T, Unset, AllRows, NoRows> {
-    update(Unset, AllRows)
+    update(table(), Unset, AllRows)
 }

@@ -179,7 +179,11 @@ where
     P: Updatable + Aliased<Second>,
     V: Item<C, T, K, Q>,
 {
-    crate::select::select(item(others::<P>()), crate::joins::first(), AllRows)
+    crate::select::select(
+        item(others::<P>()),
+        crate::joins::first(crate::joins::source()),
+        AllRows,
+    )
 }
 
 /// The rows of `P` for which the condition `N` is true.
@@ -196,7 +200,7 @@ where
     N: ConditionPart,
 {
     crate::select::exists(crate::select::select_rows(
-        crate::joins::first(),
+        crate::joins::first(crate::joins::source()),
         filter(others::<P>()),
     ))
 }

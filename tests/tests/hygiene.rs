@@ -646,3 +646,28 @@ fn everywhere() {
     assert_eq!(fallible("3"), Result::Ok(by_key(r#""copies" = ?"#)));
     assert!(fallible("three").is_err());
 }
+
+/// A constant or a unit struct of the user's in place of a name would be a pattern, and match nothing.
+#[::core::prelude::v1::test]
+fn where_values_change_places_beside_constants() {
+    #[allow(non_upper_case_globals)]
+    const item_0: i64 = 1;
+    #[allow(non_upper_case_globals)]
+    const item_1: i64 = 2;
+    struct filter;
+    struct returning;
+    struct other;
+    struct row;
+
+    let update = update!(
+        Book as b,
+        filter((item_0, item_1) != (b.copies, b.id)),
+        set(b.copies = item_0, b.shelved = b.copies),
+        returning(b.id)
+    );
+    assert_eq!(
+        sql!(update),
+        r#"UPDATE "books" SET "shelved" = "books"."copies", "copies" = ? WHERE NOT ("books"."copies" = ? AND "books"."id" = ?) RETURNING "books"."id""#
+    );
+    let _ = (filter, returning, other, row);
+}

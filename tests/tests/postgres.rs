@@ -19,6 +19,8 @@ mod lost_connection;
 mod old;
 #[path = "../src/suite/only_postgres.rs"]
 mod only_postgres;
+#[path = "../src/suite/other_rows_but_mysql.rs"]
+mod other_rows_but_mysql;
 #[path = "../src/suite/permissions.rs"]
 mod permissions;
 #[path = "../src/suite/returning.rs"]

@@ -9,6 +9,8 @@ macro_rules! where_rows_come_back {
 mod joins_returning;
 #[path = "../src/suite/only_sqlite.rs"]
 mod only_sqlite;
+#[path = "../src/suite/other_rows_but_mysql.rs"]
+mod other_rows_but_mysql;
 #[path = "../src/suite/returning.rs"]
 mod returning;
 #[path = "../src/suite/row_counts_returning.rs"]

@@ -398,6 +398,14 @@ impl Select {
         parts.chain(order.map(|order| order.by)).collect()
     }
 
+    /// It reads a column of the tables around it, whose numbers are lower.
+    pub(crate) fn is_correlated(&self) -> bool {
+        let first = self.from.first().map_or(0, |join| join.of);
+        let parts = self.parts();
+        let mut columns = parts.into_iter().flat_map(Expr::columns);
+        columns.any(|column| column.of < first)
+    }
+
     /// What it is made of.
     fn parts(&self) -> Vec<&Expr> {
         let on = self.from.iter().filter_map(|join| join.on.as_ref());

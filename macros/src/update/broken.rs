@@ -7,7 +7,7 @@
 //!     let _ = ($crate::__private::assign(COLUMNS.genre, "sci-fi"), $crate::__private::eq(COLUMNS.id, limit));
 //!     ::core::compile_error! { "the left side of `=` must be a column: write `b.price`" }
 //!     ::core::compile_error! { "expected a column name after `.`" }
-//!     $crate::__private::returning($crate::__private::broken::<Book>(), COLUMNS.id)
+//!     $crate::__private::returning($crate::__private::broken(<Book as $crate::Updatable>::ITSELF), COLUMNS.id)
 //! }
 //! ```
 //!
@@ -52,8 +52,8 @@ pub(crate) fn expand(update: &Update, errors: TokenStream) -> TokenStream {
         Returning::Broken => TokenStream::new(),
         returning => {
             let function = names.function("broken", Span::call_site());
-            let table = &update.table;
-            let statement = quote!(#function::<#table>());
+            let table = names.itself();
+            let statement = quote!(#function(#table));
             names.returning(returning, names.values(returning), statement)
         }
     };

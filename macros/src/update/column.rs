@@ -5,6 +5,7 @@ use quote::ToTokens;
 
 use super::ast::{Column, Expr};
 use super::form::{self, Form};
+use super::hints;
 use super::lex;
 use super::operand;
 use super::raw;
@@ -72,7 +73,8 @@ impl Scope {
                     span: word.span(),
                     arguments: Vec::new(),
                 };
-                return self.methods(case, &tokens[2..], errors);
+                let case = self.methods(case, &tokens[2..], errors);
+                return hints::complete_case(case, word, errors);
             }
             Some(Form::Raw(word, end)) => {
                 let raw = self.raw(word, tokens, end, errors);
@@ -120,10 +122,7 @@ impl Scope {
                 Expr::broken()
             }
             _ => {
-                let mut message =
-                    "a Rust function cannot be applied to a column: the database evaluates it\n\
-                     help: compare the column itself, or use one of its methods: `.is_in(..)`, `.between(..)`, `.like(..)`, `.is_null()`"
-                        .to_owned();
+                let mut message = hints::rust_with_a_column(tokens).to_owned();
                 if let Some(what) = self.without_form(tokens) {
                     message = what;
                 } else if let Some(binder) = self.closure_parameter(tokens) {
@@ -165,7 +164,15 @@ impl Scope {
 
     /// `(b.x, b.y)`.
     fn row(&self, group: &Group, inner: &[TokenTree], errors: &mut Errors) -> Expr {
-        let values = self.list(group.span(), &lex::commas(inner), errors);
+        let parts = lex::commas(inner);
+        if let Some(fifth) = parts.get(4) {
+            errors.push(
+                lex::stream(fifth),
+                "a row has four columns at most\nhelp: compare this one by itself, and join the two with `&&`",
+            );
+            return Expr::broken();
+        }
+        let values = self.list(group.span(), &parts, errors);
         if values.len() > 1 {
             return Expr::Row(group.span(), values);
         }
@@ -246,14 +253,15 @@ impl Scope {
             [
                 TokenTree::Punct(dot),
                 TokenTree::Ident(name),
-                TokenTree::Group(_),
+                TokenTree::Group(group),
                 ..,
-            ] if dot.as_char() == '.' => errors.push(
-                name,
-                format!(
-                    "`{binder}` has columns and no methods: write `{binder}.column.{name}(..)`"
+            ] if dot.as_char() == '.' && group.delimiter() == Delimiter::Parenthesis => errors
+                .push(
+                    name,
+                    format!(
+                        "`{binder}` has columns and no methods: write `{binder}.column.{name}(..)`"
+                    ),
                 ),
-            ),
             [
                 dot @ TokenTree::Punct(punct),
                 TokenTree::Ident(name),
@@ -288,7 +296,7 @@ impl Scope {
             return receiver;
         };
         if !lex::is_punct(tokens, 0, '.') {
-            errors.push(first, "expected an operator or a method here");
+            errors.push(first, hints::after_value(first));
             return Expr::Broken(vec![receiver]);
         }
         let receiver = alone(receiver, errors);
@@ -298,6 +306,15 @@ impl Scope {
             _ => 2,
         };
         match (tokens.get(1), tokens.get(end)) {
+            (Some(TokenTree::Ident(method)), Some(TokenTree::Group(group)))
+                if end == 2 && method == "round" && group.stream().is_empty() =>
+            {
+                errors.push(
+                    method,
+                    "`round` needs the number of digits after the point: `.round::<2>()`",
+                );
+                Expr::Broken(vec![receiver])
+            }
             (Some(TokenTree::Ident(method)), Some(TokenTree::Group(group)))
                 if group.delimiter() == Delimiter::Parenthesis =>
             {
@@ -324,6 +341,10 @@ impl Scope {
 
     fn arguments(&self, method: &Ident, group: &Group, errors: &mut Errors) -> Vec<Expr> {
         let inner = lex::trees(group.stream());
-        self.list(method.span(), &lex::commas(&inner), errors)
+        let parts = lex::commas(&inner);
+        if !self.check_arguments(method, &parts, errors) {
+            return vec![Expr::broken()];
+        }
+        self.list(method.span(), &parts, errors)
     }
 }

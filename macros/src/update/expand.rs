@@ -3,7 +3,8 @@
 //! ```text
 //! update!(Book as b, set(b.genre = "sci-fi", b.price += limit), filter(b.id == 3))
 //! // →
-//! $crate::__private::update::<Book, _, _>(
+//! $crate::__private::update(
+//!     <Book as $crate::Updatable>::ITSELF,
 //!     ($crate::__private::assign(COLUMNS.genre, "sci-fi"), $crate::__private::add_assign(COLUMNS.price, limit)),
 //!     $crate::__private::condition($crate::__private::eq(COLUMNS.id, 3)),
 //! )
@@ -18,7 +19,7 @@
 //! update!(Book as b, set(b.id = f(), b.old_id = b.id), all_rows())
 //! // →
 //! match (assign(COLUMNS.id, f()), assign(COLUMNS.old_id, COLUMNS.id), AllRows) {
-//!     (item_0, item_1, filter) => update::<Book, _, _>((item_1, item_0), filter),
+//!     (item_0, item_1, filter) => update(<Book as Updatable>::ITSELF, (item_1, item_0), filter),
 //! }
 //! ```
 //!
@@ -33,6 +34,7 @@ use quote::{quote, quote_spanned};
 use super::ast::{
     Clause, Column, Expr, Filter, Infix, Item, Order, OrderBy, Returning, Table, Update,
 };
+use super::hints;
 use super::hoist::Hoisted;
 use super::lex;
 use super::order::order;
@@ -134,6 +136,12 @@ impl Names<'_> {
         quote_spanned!(span=> match <#table as #columns>::COLUMNS #group)
     }
 
+    /// `<Book as Updatable>::ITSELF`: the updated table.
+    pub(super) fn itself(&self) -> TokenStream {
+        let (table, krate) = (self.table, self.krate);
+        quote!(<#table as #krate::Updatable>::ITSELF)
+    }
+
     /// `Next<Next<Target>>`: the table with this number.
     pub(super) fn source(&self, of: usize, at: Span) -> TokenStream {
         let next = self.function("Next", at);
@@ -205,7 +213,6 @@ impl Names<'_> {
     }
 
     fn call(&self, update: &Update, parts: Parts, circular: bool) -> TokenStream {
-        let table = self.table;
         let mut set = pairs(parts.items);
         if circular {
             let simultaneous = self.function("Simultaneous", Span::call_site());
@@ -217,7 +224,8 @@ impl Names<'_> {
             filter = self.call_of("limited", *word, quote!(#filter, #order, #limit));
         }
         let function = self.function("update", Span::call_site());
-        let mut statement = quote!(#function::<#table, _, _>(#set, #filter));
+        let table = self.itself();
+        let mut statement = quote!(#function(#table, #set, #filter));
         if !parts.joins.is_empty() {
             let function = self.function("joined", Span::call_site());
             let joins = pairs(parts.joins);
@@ -290,10 +298,9 @@ impl Names<'_> {
                     .next()
                     .map_or_else(Span::call_site, |token| token.span());
                 let function = self.function("patch", at);
-                let of = self.function("table", Span::call_site());
-                let table = self.table;
+                let table = self.itself();
                 let patch = without_parentheses(patch.clone());
-                quote!(#function(#of::<#table>(), #patch))
+                quote!(#function(#table, #patch))
             }
         }
     }
@@ -331,8 +338,11 @@ impl Names<'_> {
                 if let (Some((name, at)), [Expr::Select(select)]) =
                     (among(name), arguments.as_slice())
                 {
-                    let select = self.select(select);
-                    return self.call_of(name, at, quote!(#receiver, #select));
+                    let mut tokens = self.select(select);
+                    if select.limit.is_some() && select.is_correlated() {
+                        tokens = self.call_of("correlated", select.span, tokens);
+                    }
+                    return self.call_of(name, at, quote!(#receiver, #tokens));
                 }
                 let arguments = arguments.iter().map(|argument| self.expr(argument));
                 let mut group = Group::new(Delimiter::Parenthesis, quote!(#(#arguments),*));
@@ -352,8 +362,10 @@ impl Names<'_> {
                     return rows;
                 }
                 let (forward, reversed) = operator.functions();
-                let host_left = matches!(**left, Expr::Host(_));
-                let function = self.function(if host_left { reversed } else { forward }, *span);
+                // What gets its type from the other side stands on the right of it.
+                let typed_right = matches!(**left, Expr::Host(_))
+                    || operator.is_comparison() && hints::is_case(left);
+                let function = self.function(if typed_right { reversed } else { forward }, *span);
                 let (left, right) = (self.expr(left), self.expr(right));
                 quote!(#function(#left, #right))
             }
@@ -383,9 +395,8 @@ impl Names<'_> {
                 arguments,
             } => self.raw(*span, ty, words, arguments),
             Expr::Dynamic(span, filter) => {
-                let of = self.function("table", Span::call_site());
-                let table = self.table;
-                self.call_of("dynamic", *span, quote!(#of::<#table>(), #filter))
+                let table = self.itself();
+                self.call_of("dynamic", *span, quote!(#table, #filter))
             }
             Expr::Broken(_) => TokenStream::new(),
         }

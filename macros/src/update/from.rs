@@ -48,6 +48,20 @@ pub(super) fn table_and_binder<'a>(
             if let Some(next) = rest.first() {
                 errors.push(next, "expected `,` after the binder");
             }
+            let begins = |name: &str, wanted: fn(&char) -> bool| {
+                name.chars().next().is_some_and(|first| wanted(&first))
+            };
+            // `b as Book`.
+            if let [TokenTree::Ident(table)] = table
+                && begins(&table.to_string(), |first| first.is_lowercase())
+                && begins(&name.to_string(), |first| first.is_uppercase())
+            {
+                errors.push(
+                    lex::stream(tokens),
+                    format!("the table stands before `as`, and its name in the statement after it\nhelp: `{name} as {table}`"),
+                );
+                return None;
+            }
             return Some((stream, name.clone(), rest));
         }
         [_, other, ..] => errors.push(other, expected),
@@ -76,6 +90,8 @@ pub(super) struct Source {
     word: Ident,
     /// What follows `Author as a`.
     rest: Vec<TokenTree>,
+    /// Some of it was not understood, which has been reported.
+    skipped: bool,
 }
 
 impl Scope {
@@ -90,7 +106,8 @@ impl Scope {
         let mut all = true;
         for part in parts {
             let passed_on = lex::passed_on(part);
-            if let Some((word, group)) = from_clause(passed_on.as_deref().unwrap_or(part)) {
+            let part = passed_on.as_deref().unwrap_or(part);
+            if let Some((word, group)) = from_clause(part).or_else(|| join_clause(part)) {
                 let source = self.source(word, group, errors);
                 all &= source.is_some();
                 sources.extend(source);
@@ -114,9 +131,12 @@ impl Scope {
         let header = passed_on.as_deref().unwrap_or(header);
         let (table, binder, missing_comma) = table_and_binder(header, "Author as a", errors)?;
         let name = table.to_string().replace(' ', "");
-        let rest = match missing_comma {
-            [TokenTree::Ident(_), TokenTree::Group(_)] => [missing_comma, rest].concat(),
-            _ => rest.get(1..).unwrap_or_default().to_vec(),
+        let (rest, skipped) = match missing_comma {
+            [TokenTree::Ident(_), TokenTree::Group(_)] => ([missing_comma, rest].concat(), false),
+            skipped => {
+                let rest = rest.get(1..).unwrap_or_default();
+                (rest.to_vec(), !skipped.is_empty())
+            }
         };
         Some(Source {
             binder: binder.clone(),
@@ -124,6 +144,7 @@ impl Scope {
             table: name,
             word: word.clone(),
             rest,
+            skipped,
         })
     }
 
@@ -206,7 +227,7 @@ impl Scope {
                 ),
             }
         }
-        if !on_given && !first {
+        if !on_given && !first && !source.skipped {
             errors.push(
                 &source.word,
                 format!(
@@ -218,7 +239,7 @@ impl Scope {
                 ),
             );
         }
-        if errors.len() > before {
+        if errors.len() > before || source.skipped {
             join.on = Some(Expr::Broken(join.on.into_iter().collect()));
         }
         join
@@ -282,6 +303,19 @@ pub(super) fn from_clause(part: &[TokenTree]) -> Option<(&Ident, &Group)> {
     match part {
         [TokenTree::Ident(word), TokenTree::Group(group), ..]
             if word == "from" && group.delimiter() == Delimiter::Parenthesis =>
+        {
+            Some((word, group))
+        }
+        _ => None,
+    }
+}
+
+/// `join(…)`, which is reported as an unknown clause: its columns are no further mistake.
+fn join_clause(part: &[TokenTree]) -> Option<(&Ident, &Group)> {
+    match part {
+        [TokenTree::Ident(word), TokenTree::Group(group), ..]
+            if (word == "join" || word == "inner_join")
+                && group.delimiter() == Delimiter::Parenthesis =>
         {
             Some((word, group))
         }

@@ -13,7 +13,8 @@ pub(super) struct Hoisted {
 impl Hoisted {
     /// Gives the name that holds it.
     pub(super) fn value(&mut self, name: &str, value: TokenStream) -> TokenStream {
-        let name = Ident::new(name, Span::mixed_site());
+        // A constant or a unit struct of the user's that has the name would be a pattern.
+        let name = Ident::new(&format!("updatable_{name}"), Span::mixed_site());
         let held = name.to_token_stream();
         self.names.push(name);
         self.values.push(value);

@@ -203,6 +203,7 @@ impl Clauses {
         );
         let meant = match written.as_str() {
             "where_" | "wher" | "where" => Some("filter"),
+            "join" | "inner_join" => Some("from"),
             _ => nearest(&written, CLAUSES),
         };
         if let Some(meant) = meant {
@@ -254,10 +255,13 @@ impl Clauses {
             }
             let passed_on = lex::passed_on(part);
             if !lex::is_range(passed_on.as_deref().unwrap_or(part), 0) {
-                errors.push(
-                    lex::stream(part),
-                    "`filter` takes one condition\nhelp: join the conditions with `&&`",
-                );
+                let message = match lex::is_range(first, 0) {
+                    true => {
+                        "the condition stands before the `Filter`: `filter(condition, ..filter)`"
+                    }
+                    false => "`filter` takes one condition\nhelp: join the conditions with `&&`",
+                };
+                errors.push(lex::stream(part), message);
                 continue;
             }
             condition = Expr::Infix {
@@ -340,6 +344,17 @@ impl Clauses {
                     ),
                 };
                 errors.push(only, message);
+            }
+            [star @ TokenTree::Punct(punct)]
+            | [
+                TokenTree::Ident(_),
+                TokenTree::Punct(_),
+                star @ TokenTree::Punct(punct),
+            ] if punct.as_char() == '*' && (part.len() == 1 || lex::is_punct(part, 1, '.')) => {
+                errors.push(
+                    star,
+                    format!("no `*`: columns are always named\nhelp: `returning({binder})` gives the whole row"),
+                );
             }
             [TokenTree::Ident(name)] => {
                 errors.push(name, format!("expected a column: write `{binder}.{name}`"))

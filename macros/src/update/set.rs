@@ -147,6 +147,7 @@ impl Scope {
                 );
                 Expr::broken()
             }
+            None if self.assigns_none(&tokens[..assign.at], right, errors) => Expr::broken(),
             None if !right.is_empty() => self.value(right, errors),
             _ => {
                 errors.push(

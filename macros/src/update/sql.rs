@@ -7,6 +7,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::ast::{Expr, Infix};
 use super::column::alone;
+use super::hints;
 use super::lex::{self, Kind, Operator};
 use super::operand;
 use super::scope::Scope;
@@ -83,6 +84,9 @@ impl Scope {
                         })) =>
             {
                 message.push_str(&format!("\nhelp: did you mean `{binder}.{name}`?"));
+                if tokens.len() == 1 {
+                    message.push_str(&format!("\nhelp: a `Filter` is spread: `..{name}`"));
+                }
             }
             _ => {}
         }
@@ -113,7 +117,8 @@ impl Scope {
         }
         let (operators, stray) = lex::operators(tokens);
         if let Some(stray) = stray {
-            errors.push(&tokens[stray], "expected an operator before this");
+            let (blamed, message) = hints::between_operands(tokens, stray);
+            errors.push(blamed, message);
             return Expr::broken();
         }
         if let Some(range) = operand::range(tokens) {
@@ -212,7 +217,19 @@ impl Scope {
                 return Expr::broken();
             }
         }
+        if self.negates_before_comparing(left, &tokens[operator.at..], errors) {
+            return Expr::broken();
+        }
         let compared = self.infix(tokens, operator, infix, errors);
+        if let Expr::Infix {
+            left: first,
+            right: second,
+            ..
+        } = &compared
+            && !hints::check_case(first, second, errors)
+        {
+            return Expr::broken();
+        }
         if !self.check_rows(&compared, || operator.tokens(tokens), errors) {
             return Expr::broken();
         }

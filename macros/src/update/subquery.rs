@@ -5,7 +5,7 @@
 //! // →
 //! $crate::__private::select(
 //!     COLUMNS.price.max(),
-//!     $crate::__private::first::<Offer, Next<Target>>(),
+//!     $crate::__private::first(<Offer as Aliased<Next<Target>>>::ITSELF),
 //!     $crate::__private::condition($crate::__private::eq(COLUMNS.book_id, COLUMNS.id)),
 //! )
 //! ```
@@ -28,7 +28,7 @@ struct SelectParts {
 }
 
 impl Names<'_> {
-    /// `join(source::<Author, Next<Target>>(), condition(on))`, seen at the word `on`.
+    /// `join(<Author as Aliased<Next<Target>>>::ITSELF, condition(on))`, seen at the word `on`.
     ///
     /// A subquery may read several rows for one.
     pub(super) fn join(&self, join: &Join, in_select: bool) -> TokenStream {
@@ -37,18 +37,19 @@ impl Names<'_> {
         };
         let table = &other.table;
         let source = self.source(join.of, Span::call_site());
+        let aliased = self.function("Aliased", Span::call_site());
+        let itself = quote!(<#table as #aliased<#source>>::ITSELF);
         let Some(on) = &join.on else {
             let function = self.function("first", Span::call_site());
-            return quote!(#function::<#table, #source>());
+            return quote!(#function(#itself));
         };
         let name = if join.any_match || in_select {
             "join_any"
         } else {
             "join"
         };
-        let of = self.function("source", Span::call_site());
         let on = self.call_of("condition", join.span, self.expr(on));
-        self.call_of(name, join.span, quote!(#of::<#table, #source>(), #on))
+        self.call_of(name, join.span, quote!(#itself, #on))
     }
 
     pub(super) fn select(&self, select: &Select) -> TokenStream {

@@ -1,16 +1,20 @@
 //! `case().when(condition, value).otherwise(value)`.
 //!
-//! The type of the values is that of the column beside which the whole stands, so it has no type of its own until then.
+//! The type of the values is that of the column beside which the whole stands. It is unknown where the values are written,
+//! and a parameter from the beginning, so that rustc finds it when it comes to the column and then marks the value that
+//! does not fit.
 
 use std::marker::PhantomData;
 
 use crate::apply::{Apply, Operation};
 use crate::condition::{ConditionPart, IntoCondition};
-use crate::expression::Never;
+use crate::expression::{Expression, Never};
 use crate::node::Operator;
 use crate::operand::{Assign, Clear, Null, Operand, Present, PresentIn, Suits};
 use crate::part::Part;
+use crate::select::{EachRow, Item};
 use crate::table::{NotNull, Nullability, Nullable};
+use crate::unnamed::CaseResult;
 use crate::value::NullValue;
 
 /// Begins a value that depends on conditions, of which the first that is true says which it is.
@@ -41,11 +45,13 @@ use crate::value::NullValue;
 ///     r#"UPDATE "books" SET "genre" = CASE WHEN "books"."copies" = $1 THEN $2 WHEN "books"."copies" < $3 THEN $4 ELSE "books"."genre" END"#,
 /// );
 /// ```
-pub fn case() -> Case {
-    Case(())
+pub fn case<C, T>() -> Case<C, T> {
+    Case(PhantomData)
 }
 
 /// What [`case`] gives: a value without a condition so far.
+///
+/// `C` is the column that the whole will stand beside, and `T` its type; neither is ever written.
 ///
 /// # Example: the first condition
 ///
@@ -58,11 +64,10 @@ pub fn case() -> Case {
 ///     .set(|b| b.genre.set(updatable::case().when(b.copies.eq(0), "gone").otherwise("here")));
 /// # let _ = update;
 /// ```
-#[derive(Debug)]
 #[must_use = "a `case()` is a value once it has a `.when(..)` and an `.otherwise(..)`"]
-pub struct Case(());
+pub struct Case<C, T>(PhantomData<fn() -> (C, T)>);
 
-impl Case {
+impl<C, T> Case<C, T> {
     /// The value, if the condition is true.
     ///
     /// # Example: one condition
@@ -79,7 +84,11 @@ impl Case {
     ///     r#"UPDATE "books" SET "genre" = CASE WHEN "books"."copies" = ? THEN ? ELSE "books"."genre" END WHERE "books"."book_id" = ?"#,
     /// );
     /// ```
-    pub fn when<L: IntoCondition<N>, N, V>(self, condition: L, value: V) -> CaseWhen<Self, N, V> {
+    pub fn when<L, N, V, How, P>(self, condition: L, value: V) -> CaseWhen<C, T, Self, N, P>
+    where
+        L: IntoCondition<N>,
+        T: CaseOf<V, C, How, P>,
+    {
         CaseWhen::new(self, condition, value)
     }
 }
@@ -104,10 +113,11 @@ impl Case {
 /// # let _ = update;
 /// ```
 #[must_use = "a `case()` is a value once it has an `.otherwise(..)`"]
-pub struct CaseWhen<Previous, N, V> {
+pub struct CaseWhen<C, T, Previous, N, P> {
     previous: Previous,
     condition: N,
-    value: V,
+    value: P,
+    types: PhantomData<fn() -> (C, T)>,
 }
 
 /// A value that depends on conditions: made by [`CaseWhen::otherwise`].
@@ -128,17 +138,19 @@ pub struct CaseWhen<Previous, N, V> {
 /// );
 /// ```
 #[must_use = "a value does nothing until it is assigned or compared"]
-pub struct CaseOtherwise<W, V> {
-    whens: W,
-    value: V,
-}
+pub struct CaseOtherwise<C, T, P>(P, PhantomData<fn() -> (C, T)>);
 
-impl<Previous, N, V> CaseWhen<Previous, N, V> {
-    fn new<L: IntoCondition<N>>(previous: Previous, condition: L, value: V) -> Self {
+impl<C, T, Previous, N, P> CaseWhen<C, T, Previous, N, P> {
+    fn new<L, V, How>(previous: Previous, condition: L, value: V) -> Self
+    where
+        L: IntoCondition<N>,
+        T: CaseOf<V, C, How, P>,
+    {
         CaseWhen {
             previous,
             condition: condition.into_node(),
-            value,
+            value: T::part(value),
+            types: PhantomData,
         }
     }
 
@@ -156,7 +168,11 @@ impl<Previous, N, V> CaseWhen<Previous, N, V> {
     /// });
     /// # let _ = update;
     /// ```
-    pub fn when<L: IntoCondition<M>, M, W>(self, condition: L, value: W) -> CaseWhen<Self, M, W> {
+    pub fn when<L, M, V, How, Q>(self, condition: L, value: V) -> CaseWhen<C, T, Self, M, Q>
+    where
+        L: IntoCondition<M>,
+        T: CaseOf<V, C, How, Q>,
+    {
         CaseWhen::new(self, condition, value)
     }
 
@@ -173,21 +189,31 @@ impl<Previous, N, V> CaseWhen<Previous, N, V> {
     ///     .set(|b| b.genre.set(updatable::case().when(b.copies.eq(0), "gone").otherwise(b.genre)));
     /// # let _ = update;
     /// ```
-    pub fn otherwise<W>(self, value: W) -> CaseOtherwise<Self, W> {
-        CaseOtherwise { whens: self, value }
+    pub fn otherwise<V, How, Q>(self, value: V) -> CaseOtherwise<C, T, <Self as Branches<Q>>::Part>
+    where
+        T: CaseOf<V, C, How, Q>,
+        Self: Branches<Q>,
+    {
+        CaseOtherwise(self.before(T::part(value)), PhantomData)
     }
 }
 
-impl<Previous, N, V> std::fmt::Debug for CaseWhen<Previous, N, V> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("CaseWhen")
-    }
+macro_rules! debug {
+    ($($Name:ident<$($Parameter:ident),*>)*) => {
+        $(
+            impl<$($Parameter),*> std::fmt::Debug for $Name<$($Parameter),*> {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(stringify!($Name))
+                }
+            }
+        )*
+    };
 }
 
-impl<W, V> std::fmt::Debug for CaseOtherwise<W, V> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("CaseOtherwise")
-    }
+debug! {
+    Case<C, T>
+    CaseWhen<C, T, Previous, N, P>
+    CaseOtherwise<C, T, P>
 }
 
 /// `WHEN condition THEN value ELSE rest`.
@@ -205,6 +231,20 @@ impl<N: ConditionPart, V: Part, Rest: Part> Operation<(N, V, Rest)> for Branch {
 pub trait CaseValue<C, T, How, P> {
     /// Puts it into the statement.
     fn into_part(self) -> P;
+}
+
+/// A type of which `V` is one of the values: a bound on the type, which is unknown until the column is known. On the value,
+/// rustc would guess the type by the first value that it sees.
+#[doc(hidden)]
+pub trait CaseOf<V, C, How, P> {
+    /// Puts it into the statement.
+    fn part(value: V) -> P;
+}
+
+impl<T, V: CaseValue<C, T, How, P>, C, How, P> CaseOf<V, C, How, P> for T {
+    fn part(value: V) -> P {
+        value.into_part()
+    }
 }
 
 /// What is an operand in the way `How`.
@@ -226,63 +266,90 @@ impl<C, T> CaseValue<C, T, Clear, NullValue> for Null {
     }
 }
 
-/// Conditions and values in front of `Rest`; together they are `P`.
+/// Conditions and values in front of `Rest`.
 #[doc(hidden)]
-pub trait Branches<C, T, Hows, Rest, P> {
+pub trait Branches<Rest> {
+    /// All of them together.
+    type Part;
+
     /// Puts them into the statement.
-    fn before(self, rest: Rest) -> P;
+    fn before(self, rest: Rest) -> Self::Part;
 }
 
-/// Ways and parts, from the last to the first.
-type Ways<Hows, How, P> = PhantomData<fn() -> (Hows, How, P)>;
+impl<C, T, Rest> Branches<Rest> for Case<C, T> {
+    type Part = Rest;
 
-impl<C, T, Rest> Branches<C, T, (), Rest, Rest> for Case {
     fn before(self, rest: Rest) -> Rest {
         rest
     }
 }
 
-impl<C, T, Previous, N, V, Hows, How, Value, Rest, P>
-    Branches<C, T, Ways<Hows, How, Value>, Rest, P> for CaseWhen<Previous, N, V>
+impl<C, T, Previous, N, P, Rest> Branches<Rest> for CaseWhen<C, T, Previous, N, P>
 where
-    V: CaseValue<C, T, How, Value>,
-    Previous: Branches<C, T, Hows, Apply<Branch, (N, Value, Rest)>, P>,
+    Previous: Branches<Apply<Branch, (N, P, Rest)>>,
 {
-    fn before(self, rest: Rest) -> P {
-        let value = self.value.into_part();
+    type Part = Previous::Part;
+
+    fn before(self, rest: Rest) -> Self::Part {
         self.previous
-            .before(Apply::new((self.condition, value, rest)))
+            .before(Apply::new((self.condition, self.value, rest)))
     }
 }
 
 /// A `case()`, of the nullability `N`.
 #[doc(hidden)]
-pub struct Branched<Ways, N>(Ways, N);
+pub struct Branched<N>(N);
 
-/// Both traits. The part is in the head as the one before, so that what is wrong with a value is the only error.
-macro_rules! cases {
+/// Stands for a `case()` that was not completed.
+#[doc(hidden)]
+pub enum Incomplete {}
+
+macro_rules! values {
     ($($Trait:ident)*) => {
         $(
-            impl<C, T, W, V, Hows, How, Value, P: Part>
-                $Trait<C, T, Branched<Ways<Hows, How, Value>, P::Nullability>, P> for CaseOtherwise<W, V>
-            where
-                V: CaseValue<C, T, How, Value>,
-                W: Branches<C, T, Hows, Value, P>,
-            {
+            #[diagnostic::do_not_recommend]
+            impl<C, T, P: Part> $Trait<C, T, Branched<P::Nullability>, P> for CaseOtherwise<C, T, P> {
                 fn into_part(self) -> P {
-                    self.whens.before(self.value.into_part())
+                    self.0
                 }
             }
         )*
     };
 }
 
-cases!(Operand Assign);
+values!(Operand Assign);
+
+/// Taken here, so that [`Complete`] can refuse it in words of its own.
+#[diagnostic::do_not_recommend]
+impl<C, T, Previous, N, P> Assign<C, T, Incomplete, NullValue> for CaseWhen<C, T, Previous, N, P> {
+    fn into_part(self) -> NullValue {
+        NullValue
+    }
+}
+
+/// By itself, where no column is beside it: left of an operator.
+#[diagnostic::do_not_recommend]
+impl<T, P: Part> Expression for CaseOtherwise<CaseResult, T, P> {
+    type Column = CaseResult;
+    type Value = T;
+    type Part = P;
+
+    fn part(self) -> P {
+        self.0
+    }
+}
 
 #[diagnostic::do_not_recommend]
-impl<C, W, N> Present<C> for Branched<W, N> {}
+impl<T, P: Part> Item<CaseResult, T, EachRow, P> for CaseOtherwise<CaseResult, T, P> {
+    fn into_item(self) -> P {
+        self.0
+    }
+}
 
-impl<V, C, N, W, M> Suits<C, N, Branched<W, M>> for V where N: AcceptsCase<C, M> {}
+#[diagnostic::do_not_recommend]
+impl<C, N> Present<C> for Branched<N> {}
+
+impl<V, C, N, M> Suits<C, N, Branched<M>> for V where N: AcceptsCase<C, M> {}
 
 /// A nullability that allows a `case()` of the nullability `N`, as
 /// [`AcceptsSql`](crate::operand::AcceptsSql).
@@ -303,10 +370,6 @@ impl<C> AcceptsCase<C, Never> for NotNull {}
 #[diagnostic::do_not_recommend]
 impl<C, N> AcceptsCase<C, N> for Nullable {}
 
-/// Stands for a `case()` that was not completed.
-#[doc(hidden)]
-pub enum Incomplete {}
-
 /// Never implemented: a `case()` says what it is where no condition is true.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
@@ -316,24 +379,4 @@ pub enum Incomplete {}
 )]
 pub trait Complete<C> {}
 
-macro_rules! incomplete {
-    ($($Trait:ident)*) => {
-        $(
-            impl<C, T, Previous, N, V> $Trait<C, T, Incomplete, NullValue> for CaseWhen<Previous, N, V>
-            where
-                Incomplete: Complete<C>,
-            {
-                fn into_part(self) -> NullValue {
-                    NullValue
-                }
-            }
-        )*
-    };
-}
-
-incomplete!(Operand Assign);
-
-#[diagnostic::do_not_recommend]
-impl<C> Present<C> for Incomplete {}
-
-impl<V, C, N> Suits<C, N, Incomplete> for V {}
+impl<V, C, N> Suits<C, N, Incomplete> for V where Incomplete: Complete<C> {}

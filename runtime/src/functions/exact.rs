@@ -5,10 +5,14 @@ use rust_decimal::Decimal;
 use super::cast::Stored;
 use super::division::Integer;
 use crate::apply::{Apply, Operation, Parts};
+use crate::backend::{Arguments, Backend, Executed};
+use crate::error::Error;
 use crate::expression::{Impossible, Never, Number};
-use crate::node::{Operator, Range, Scaled, Template};
+use crate::key::{NoKey, Pins};
+use crate::node::{Node, Operator, Range, Scaled, Template};
 use crate::numeric::{Factor, Numeric};
-use crate::part::Part;
+use crate::part::{Bind, Over, Part, Site};
+use crate::source::Source;
 
 /// A whole number times a factor, rounded to a whole number.
 #[doc(hidden)]
@@ -104,12 +108,48 @@ macro_rules! exact {
 
 #[diagnostic::do_not_recommend]
 impl<T> Exact<255> for T {
-    type Rounded<C, A: Part> = A;
+    type Rounded<C, A: Part> = Unrounded<A>;
 
-    fn rounded<C, A: Part>(part: A) -> A {
-        part
+    fn rounded<C, A: Part>(part: A) -> Unrounded<A> {
+        Unrounded(part)
     }
 }
+
+/// `round::<255>()`, which no database has.
+#[doc(hidden)]
+pub struct Unrounded<A>(A);
+
+impl<A: Part> Part for Unrounded<A> {
+    const NODE: Node = A::NODE;
+    const SITES: usize = A::SITES;
+    type Key<By: Source> = NoKey;
+    type Fixed<By: Source, Key: Pins> = A::Fixed<By, Key>;
+    type Nullability = A::Nullability;
+
+    fn site(&self, index: usize) -> Site<'_> {
+        self.0.site(index)
+    }
+}
+
+impl<Table, A: Over<Table>> Over<Table> for Unrounded<A> {}
+
+impl<DB: Backend, A: Bind<DB>> Bind<DB> for Unrounded<A>
+where
+    Executed: Rounds255<DB>,
+{
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.0.bind(arguments)
+    }
+}
+
+/// Never implemented.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{DB}` has no `round` to 255 digits",
+    label = "no database has",
+    note = "28 digits after the point are the most"
+)]
+pub trait Rounds255<DB> {}
 
 /// Rounded to so many digits after the point.
 #[doc(hidden)]

@@ -52,6 +52,7 @@ impl<V, C> KnownIn<C, Misplaced> for V where Misplaced: Present<C> {}
 #[diagnostic::on_unimplemented(
     message = "mismatched types: `{C}` is multiplied by `{T}`, this factor is `{Self}`",
     label = "expected `{T}`, found `{Self}`",
+    note = "an amount, `Numeric<P, S>`, is multiplied by a `Decimal`: `dec!(1.5)`",
     note = "for a whole number times a fraction, name the rounding: `.times_rounded(dec!(1.5))`"
 )]
 pub trait FactorOf<C, T, How, P> {
@@ -72,6 +73,7 @@ impl<C, T, How, P, V: Operand<C, T, How, P>> FactorOf<C, T, How, P> for V {
 #[diagnostic::on_unimplemented(
     message = "mismatched types: `{C}` is multiplied by `{T}`, this factor is `{Self}`",
     label = "expected `{T}`, found `{Self}`",
+    note = "an amount, `Numeric<P, S>`, is multiplied by a `Decimal`: `dec!(1.5)`",
     note = "for a whole number times a fraction, name the rounding: `.times_rounded(dec!(1.5))`"
 )]
 pub trait AssignFactor<C, T, How, P> {

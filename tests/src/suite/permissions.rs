@@ -14,15 +14,15 @@ async fn as_user(db: &Db, allowed: &str, test: impl AsyncFnOnce(&mut PgConnectio
     let (user,): (String,) = row(db, "SELECT 'user_of_' || current_schema()").await;
     let (schema,): (String,) = row(db, "SELECT current_schema()::text").await;
     let allowed = allowed.replace("{user}", &user);
-    let mut tx = db.pool.begin().await.unwrap();
+    let mut tx = db.pool.begin().await.expect("the database answers");
     sqlx::raw_sql(AssertSqlSafe(format!(
         "CREATE ROLE {user}; GRANT USAGE ON SCHEMA {schema} TO {user}; {allowed}; SET LOCAL ROLE {user}"
     )))
     .execute(&mut *tx)
     .await
-    .unwrap();
+    .expect("the database answers");
     test(&mut tx).await;
-    tx.rollback().await.unwrap();
+    tx.rollback().await.expect("the database answers");
 }
 
 #[tokio::test]

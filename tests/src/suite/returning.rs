@@ -499,3 +499,30 @@ async fn a_generated_column_comes_back_with_its_new_value() {
         .unwrap();
     assert_eq!(doubled, Doubled { id: 1, x: 5, y: 10 });
 }
+
+#[tokio::test]
+async fn a_condition_comes_back_as_whether_it_is_true() {
+    let db = Db::with(BOOKS).await;
+    let book = update!(
+        Book as b,
+        set(b.version += 1),
+        filter(b.book_id == 1),
+        returning(
+            b.note.is_null(),
+            b.version > 2,
+            b.note == "signed",
+            !(b.genre == "fiction")
+        )
+    )
+    .fetch_one(&db.pool)
+    .await
+    .unwrap();
+    assert_eq!(book, (true, false, None, false));
+    let is_signed: Option<bool> = Book::update_by_key(1)
+        .set(|b| b.note.set("signed"))
+        .returning(|b| b.note.eq("signed"))
+        .fetch_one(&db.pool)
+        .await
+        .unwrap();
+    assert_eq!(is_signed, Some(true));
+}

@@ -304,6 +304,43 @@ async fn a_narrow_integer_beyond_its_greatest_value_is_an_error_of_the_servers()
     );
 }
 
+/// The servers know the column's range; SQLite is told by the type.
+#[tokio::test]
+async fn a_number_type_of_ones_own_keeps_to_its_limits() {
+    #[derive(Debug, Clone, Copy, PartialEq, sqlx::Type)]
+    #[sqlx(transparent)]
+    struct Stars(i16);
+
+    impl updatable::Number for Stars {
+        type Factor = i16;
+        const LIMITS: Option<(i64, i64)> = Some((i16::MIN as i64, i16::MAX as i64));
+    }
+
+    #[derive(Debug, Updatable)]
+    #[updatable(table = "reviews")]
+    struct Review {
+        #[updatable(key)]
+        id: i64,
+        stars: Stars,
+    }
+
+    let db = Db::with(
+        "CREATE TABLE reviews (id {i64} PRIMARY KEY, stars {i16} NOT NULL) {end};
+         INSERT INTO reviews VALUES (1, 32766);",
+    )
+    .await;
+    update!(Review as r, set(r.stars += Stars(1)), filter(r.id == 1))
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    let result = update!(Review as r, set(r.stars += Stars(1)), filter(r.id == 1))
+        .execute(&db.pool)
+        .await;
+    assert!(result.is_err(), "{result:?}");
+    let stars: (i16,) = row(&db, "SELECT stars FROM reviews").await;
+    assert_eq!(stars, (i16::MAX,));
+}
+
 /// The label of a variant that the database does not have.
 #[tokio::test]
 async fn a_label_that_the_database_does_not_know_is_an_error_and_changes_nothing() {

@@ -209,7 +209,28 @@ fn mistakes_in_conditions() {
         ("&& b.x == 1", "expected a value or column before `&&`"),
         ("&b.x == 1", "a column is not lent: write it without `&`"),
         ("-b.x == 1", "no unary `-` in a statement"),
-        ("b.x == 1 and c", "expected an operator before this"),
+        ("b.x == 1 c", "expected an operator before this"),
+        ("b.x == 1 and c", "conditions are joined with `&&`"),
+        ("b.x == 1 or c", "conditions are joined with `||`"),
+        ("not b.x", "a condition is negated with `!`"),
+        (
+            "b.x not in [1]",
+            "`not in` is a method: `b.column.not_in([..])`",
+        ),
+        ("b.x is null", "`is null` is a method: `b.column.is_null()`"),
+        (
+            "b.x between 1",
+            "`between` is a method: `b.column.between(low, high)`",
+        ),
+        (
+            "!b.x == 3",
+            "`!` stands before the comparison here, and negates only its left side",
+        ),
+        ("b.x[0] == 3", "no `[..]` on a column"),
+        (
+            "b.x as i64 == 3",
+            "`as` is Rust's: the database casts with `.cast::<i64>()`",
+        ),
         (
             "f(b.x) == 1",
             "a Rust function cannot be applied to a column: the database evaluates it",

@@ -1,0 +1,37 @@
+// Caret at `select`.
+
+use updatable::{Updatable, update};
+
+#[derive(Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    author_id: i64,
+    copies: i64,
+    signed: bool,
+    note: Option<String>,
+}
+
+#[derive(Updatable)]
+#[updatable(table = "authors")]
+struct Author {
+    #[updatable(key)]
+    id: i64,
+    name: String,
+    books: i64,
+}
+
+async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    update!(
+        Book as b,
+        set(b.copies = 3),
+        filter((b.id, b.copies).is_in(select((a.id, a.name), from(Author as a))))
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+fn main() {}

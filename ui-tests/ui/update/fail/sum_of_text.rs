@@ -1,0 +1,37 @@
+// Caret at `sum`.
+
+use updatable::{Updatable, update};
+
+#[derive(Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    author_id: i64,
+    copies: i64,
+    signed: bool,
+    note: Option<String>,
+}
+
+#[derive(Updatable)]
+#[updatable(table = "authors")]
+struct Author {
+    #[updatable(key)]
+    id: i64,
+    name: String,
+    books: i64,
+}
+
+async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    update!(
+        Book as b,
+        set(b.copies = select(a.name.sum(), from(Author as a)).coalesce(0)),
+        filter(b.id == 3)
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+fn main() {}

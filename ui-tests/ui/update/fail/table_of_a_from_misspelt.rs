@@ -1,0 +1,29 @@
+// Caret at the table of `from`.
+
+use updatable::{Updatable, update};
+
+#[derive(Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    author_id: i64,
+    copies: i64,
+    signed: bool,
+    note: Option<String>,
+}
+
+async fn run(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    update!(
+        Book as b,
+        set(b.title = a.name),
+        all_rows(),
+        from(Autor as a, on(a.id == b.author_id))
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+fn main() {}
