@@ -316,8 +316,9 @@ async fn a_number_type_of_ones_own_keeps_to_its_limits() {
         const LIMITS: Option<(i64, i64)> = Some((i16::MIN as i64, i16::MAX as i64));
     }
 
-    #[derive(Debug, Updatable)]
+    #[derive(Updatable)]
     #[updatable(table = "reviews")]
+    #[allow(dead_code, reason = "it is never made")]
     struct Review {
         #[updatable(key)]
         id: i64,
