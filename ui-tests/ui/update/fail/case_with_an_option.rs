@@ -1,4 +1,4 @@
-// Caret at the value of `set`.
+// Caret at the value of `when`.
 
 use updatable::{Numeric, Updatable, case};
 
