@@ -83,6 +83,7 @@
 //! |---|---|
 //! | no `filter` | ``this update has no filter: it would change every row of `Book` `` |
 //! | `filter(genre == "fiction")` | `this condition uses no column: it is true or false for every row` |
+//! | `filter(exists(..))` that compares nothing with `b` | ``this condition uses no column of `Book`: it is true or false for every row`` |
 //! | no `set`, or `set()` | ``nothing to update: this update has no `set` `` |
 //! | `b.prise` | ``no field `prise` on type `BookColumns` `` |
 //! | `b.book_price = "12.99"` | ``mismatched types: `Book_book_price` is `Numeric<10, 2>`, this value is `&str` `` |

@@ -251,12 +251,12 @@ fn generics() {
         update!(
             Book as b,
             set(b.copies = 1),
-            filter(exists(from(Author as a), filter(a.born == born)))
+            filter(b.copies < 3 && exists(from(Author as a), filter(a.born == born)))
         )
     };
     assert_eq!(
         sql!(closure(3)),
-        r#"UPDATE "books" SET "copies" = ? WHERE EXISTS (SELECT 1 FROM "authors" AS t1 WHERE t1."born" = ?)"#
+        r#"UPDATE "books" SET "copies" = ? WHERE "books"."copies" < ? AND EXISTS (SELECT 1 FROM "authors" AS t1 WHERE t1."born" = ?)"#
     );
 }
 

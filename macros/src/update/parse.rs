@@ -245,6 +245,19 @@ impl Clauses {
             return Filter::Broken;
         };
         let mut condition = self.filter_part(first, errors);
+        if parts.len() == 1 && self.is_about_other_rows(&condition) {
+            errors.push(
+                lex::stream(first),
+                format!(
+                    "this condition uses no column of `{}`: it is true or false for every row\n\
+                     help: relate the subquery to the row: `{}.column == ..` in its `filter(..)`\n\
+                     help: if every row is meant: ask first, and then update `all_rows()`",
+                    self.scope.table(),
+                    self.scope.binder()
+                ),
+            );
+            condition = Expr::Broken(vec![condition]);
+        }
         for part in &parts[1..] {
             if part.is_empty() {
                 errors.push(
@@ -272,6 +285,20 @@ impl Clauses {
             };
         }
         Filter::Condition(word.span(), condition)
+    }
+
+    /// It looks at rows of subqueries alone: a WHERE with a forgotten relation is as one that is forgotten. What a
+    /// fragment of SQL reads is not known.
+    fn is_about_other_rows(&self, condition: &Expr) -> bool {
+        let subquery = |part: &Expr| matches!(part, Expr::Select(_) | Expr::Exists(_));
+        let unknown =
+            |part: &Expr| matches!(part, Expr::Raw { .. } | Expr::Dynamic(..) | Expr::Broken(_));
+        condition.any(&subquery)
+            && !condition.any(&unknown)
+            && !condition
+                .columns()
+                .iter()
+                .any(|column| self.scope.sees(column.of))
     }
 
     /// A condition, or `..filter`.

@@ -112,6 +112,11 @@ impl Scope {
             .map(|bound| bound.of)
     }
 
+    /// Whether the table with this number can be seen here.
+    pub(crate) fn sees(&self, of: usize) -> bool {
+        self.visible.iter().any(|bound| bound.of == of)
+    }
+
     /// Whether a column may be in there, or what is SQL by its form.
     pub(crate) fn mentions(&self, tokens: &[TokenTree]) -> bool {
         lex::mentions(tokens, &|ident| self.is_binder(ident))

@@ -133,7 +133,7 @@ async fn whether_there_is_a_row() {
     update!(
         Book as b,
         set(b.genre = "collector"),
-        filter(exists(from(Promo as p), filter(p.percent == 30)))
+        filter(b.book_id > 0 && exists(from(Promo as p), filter(p.percent == 30)))
     )
     .execute(&db.pool)
     .await
