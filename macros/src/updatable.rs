@@ -18,12 +18,14 @@ mod columns;
 mod databases;
 mod expand;
 mod known;
+mod merge_patch;
 mod model;
 mod names;
 mod options;
 mod patch;
 mod setters;
 mod storage;
+mod wire;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

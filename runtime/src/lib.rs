@@ -215,6 +215,9 @@ mod json;
 mod key;
 mod limited;
 mod list;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub mod merge_patch;
 mod methods;
 mod node;
 #[cfg(feature = "rust_decimal")]

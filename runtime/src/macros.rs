@@ -8,3 +8,19 @@ macro_rules! update {
         $crate::__private::update_impl! { $crate $($tokens)* }
     };
 }
+
+/// What the derive writes for serde, if that is there.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_serde {
+    ($($items:tt)*) => { $($items)* };
+}
+
+/// What the derive writes for serde, which is not there.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_serde {
+    ($($items:tt)*) => {};
+}

@@ -40,3 +40,7 @@ pub use crate::update::{
 pub use crate::uuid::{AsText, TextUuid, text_uuid, uuid_of};
 pub use crate::within::RowsOf;
 pub use updatable_macros::update_impl;
+
+pub use crate::__with_serde as with_serde;
+#[cfg(feature = "serde")]
+pub use crate::merge_patch;

@@ -176,7 +176,7 @@ fn of_sqlx(attrs: &[Attribute]) -> impl Iterator<Item = Setting> {
 }
 
 impl Value {
-    fn as_text(&self) -> Option<LitStr> {
+    pub(super) fn as_text(&self) -> Option<LitStr> {
         match self {
             Self::Equals(tokens) => syn::parse2(tokens.clone()).ok(),
             Self::None | Self::List(_) | Self::Other(_) => None,

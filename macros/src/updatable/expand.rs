@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::model::{Access, Column, Model};
 use super::names::{self, Quoted};
-use super::{builder, columns, patch, storage};
+use super::{builder, columns, merge_patch, patch, storage};
 
 /// ```text
 /// pub struct BookColumns { .. }     columns.rs
@@ -28,6 +28,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         impl_updatable(model),
         columns::impls(model),
         patch::impls(model),
+        merge_patch::impls(model),
         storage::questions(model),
     ];
     quote! {

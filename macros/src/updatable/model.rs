@@ -10,6 +10,7 @@ use syn::{
 
 use super::attr::{FieldAttrs, Form, StructAttrs};
 use super::names::{self, Taken};
+use super::wire::{FieldWire, StructWire};
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
 
@@ -30,6 +31,7 @@ pub(super) struct Model<'a> {
     /// The struct's `#[allow(..)]`.
     pub(super) allows: Vec<&'a Attribute>,
     pub(super) taken: Taken,
+    pub(super) wire: StructWire,
 }
 
 pub(super) struct Column<'a> {
@@ -47,6 +49,7 @@ pub(super) struct Column<'a> {
     pub(super) access: Access,
     /// Of a type that is called `Uuid`.
     pub(super) uuid: Option<UuidForm>,
+    pub(super) wire: FieldWire,
 }
 
 /// How a UUID is stored where the database has no type for it.
@@ -95,6 +98,7 @@ impl<'a> Model<'a> {
                 .filter(|attr| attr.path().is_ident("allow"))
                 .collect(),
             taken: Taken::new(input, &crate_path),
+            wire: StructWire::read(&input.attrs),
             crate_path,
             vis: &input.vis,
             ident: &input.ident,
@@ -197,6 +201,7 @@ impl<'a> Column<'a> {
             uuid: is_uuid(value).then(|| UuidForm::of(&attrs)),
             // A key is never NULL; `check` says so, and the type without `Option` is what it will be.
             nullable: inner.is_some() && access != Access::Key,
+            wire: FieldWire::read(&field.attrs),
             access,
             attrs,
         })

@@ -219,7 +219,7 @@ fn impl_derivable(model: &Model<'_>) -> TokenStream {
 
 /// A lifetime that makes rustc judge `for<'__patch> Cover: Clone` where it is needed. Without a lifetime
 /// or a parameter, `Cover: Clone` would be judged, and refused, where it is written.
-fn later(model: &Model<'_>) -> Lifetime {
+pub(super) fn later(model: &Model<'_>) -> Lifetime {
     let name = model.taken.free("__patch");
     Lifetime::new(&format!("'{name}"), Span::call_site())
 }

@@ -15,6 +15,7 @@ mod filters;
 mod guards;
 mod hosts;
 pub(crate) mod joins;
+mod merge_patch;
 mod money;
 mod names;
 mod null;
