@@ -23,6 +23,7 @@ mod model;
 mod names;
 mod options;
 mod patch;
+mod patches;
 mod setters;
 mod storage;
 mod wire;

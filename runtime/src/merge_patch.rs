@@ -37,6 +37,8 @@ pub enum Fixed {
     Generated,
     /// It is not read from documents, or no column.
     Skipped,
+    /// Another patch may.
+    Elsewhere,
 }
 
 impl fmt::Display for Fixed {
@@ -46,6 +48,7 @@ impl fmt::Display for Fixed {
             Self::ReadOnly => "it is read-only",
             Self::Generated => "the database computes it",
             Self::Skipped => "it is not part of the document",
+            Self::Elsewhere => "it is not for this patch",
         })
     }
 }

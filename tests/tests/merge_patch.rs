@@ -114,3 +114,57 @@ struct Row {
 fn a_column_that_serde_does_not_know_is_no_mistake() {
     assert!(RowPatch::new().is_empty());
 }
+
+#[derive(Debug, Clone, PartialEq, Updatable)]
+#[updatable(
+    table = "users",
+    patch(name = UserChanges, derive(Eq, Hash), attr(must_use = "changes do nothing by themselves")),
+    patch(name = ProfilePatch, only(name, note), derive(Eq)),
+    patch(name = AdminPatch, only(is_admin)),
+)]
+struct User {
+    #[updatable(key)]
+    id: i64,
+    #[updatable(attr(doc = " As it is shown."))]
+    name: String,
+    note: Option<String>,
+    is_admin: bool,
+}
+
+#[test]
+fn each_patch_reads_what_it_may_set() {
+    let document = json!({"name": "x", "is_admin": true});
+    let all: UserChanges = serde_json::from_value(document.clone()).unwrap();
+    assert_eq!(all, UserChanges::new().name("x").is_admin(true));
+    let error = serde_json::from_value::<ProfilePatch>(document.clone()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`is_admin` cannot be changed: it is not for this patch"
+    );
+    let error = serde_json::from_value::<AdminPatch>(document).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`name` cannot be changed: it is not for this patch"
+    );
+}
+
+#[test]
+fn each_patch_is_one_of_the_table() {
+    use updatable::update;
+
+    let profile = update!(
+        User as u,
+        set(..ProfilePatch::new().name("x").clear_note()),
+        filter(u.id == 3)
+    );
+    assert_eq!(
+        profile.sql::<sqlx::Sqlite>(),
+        r#"UPDATE "users" SET "name" = ?, "note" = ? WHERE "users"."id" = ?"#
+    );
+    let admin = User::update_by_key(3).patch(AdminPatch::new().is_admin(true));
+    assert_eq!(
+        admin.sql::<sqlx::Sqlite>(),
+        r#"UPDATE "users" SET "is_admin" = ? WHERE "users"."id" = ?"#
+    );
+    let _: <User as Updatable>::Patch = UserChanges::new();
+}

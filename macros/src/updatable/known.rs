@@ -18,6 +18,7 @@ pub(super) const ON_STRUCT: Place = Place {
         ("schema", "schema = \"shop\""),
         ("rename_all", "rename_all = \"camelCase\""),
         ("databases", "databases(postgres, mysql)"),
+        ("patch", "patch(name = BookPatch)"),
         ("crate", "crate = ::updatable"),
     ],
 };
@@ -32,6 +33,7 @@ pub(super) const ON_FIELD: Place = Place {
         ("generated", "generated"),
         ("unique", "unique"),
         ("uuid", "uuid = \"text\""),
+        ("attr", "attr(doc(hidden))"),
     ],
 };
 

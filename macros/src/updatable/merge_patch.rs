@@ -8,6 +8,7 @@ use super::expand::allowed_lints;
 use super::model::{Column, Model};
 use super::names;
 use super::patch::later;
+use super::patches::Patch;
 
 // ::updatable::__private::with_serde! {
 //     impl<'de> MergePatch<'de> for BookPatch where for<'__patch> String: Deserialize<'de> { .. }
@@ -16,10 +17,10 @@ use super::patch::later;
 // }
 //
 // The derive does not know the runtime's features; a macro of the runtime does.
-pub(super) fn impls(model: &Model<'_>) -> TokenStream {
+pub(super) fn impls(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let k = &model.crate_path;
     let allowed = allowed_lints(model);
-    let (read, write) = (read(model), write(model));
+    let (read, write) = (read(model, of), write(model, of));
     quote! {
         #k::__private::with_serde! {
             #allowed
@@ -32,8 +33,11 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
 }
 
 /// Those that a document may have in it.
-fn readable<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Column<'a>> {
-    model.settable().filter(|column| column.fixed().is_none())
+fn readable<'m, 'a>(of: &Patch<'m, 'a>) -> impl Iterator<Item = &'m Column<'a>> {
+    of.columns
+        .iter()
+        .copied()
+        .filter(|column| column.fixed().is_none())
 }
 
 // impl<'de> MergePatch<'de> for BookPatch {
@@ -52,10 +56,10 @@ fn readable<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Column<'a>
 // impl<'de> Deserialize<'de> for BookPatch {
 //     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> { deserialize(deserializer) }
 // }
-fn read(model: &Model<'_>) -> TokenStream {
+fn read(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let k = &model.crate_path;
     let wire = quote!(#k::__private::merge_patch);
-    let patch = names::at_call_site(&model.patch_ident());
+    let patch = names::at_call_site(&of.ident);
     let (_, ty_generics, _) = model.generics.split_for_impl();
     let row = names::unraw(model.ident);
     let de = Lifetime::new(
@@ -64,13 +68,13 @@ fn read(model: &Model<'_>) -> TokenStream {
     );
     let mut generics = with_bounds(
         model,
-        readable(model).filter(|column| column.wire.read_with.is_none()),
+        readable(of).filter(|column| column.wire.read_with.is_none()),
         &quote!(#wire::Deserialize<#de>),
     );
     generics.params.insert(0, syn::parse_quote!(#de));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
-    let names = readable(model).map(|column| column.read_name(&model.wire));
-    let aliases = readable(model).enumerate().flat_map(|(field, column)| {
+    let names = readable(of).map(|column| column.read_name(&model.wire));
+    let aliases = readable(of).enumerate().flat_map(|(field, column)| {
         column
             .wire
             .aliases
@@ -79,7 +83,13 @@ fn read(model: &Model<'_>) -> TokenStream {
     });
     let fixed = model.columns.iter().filter_map(|column| {
         let name = column.read_name(&model.wire);
-        let why = names::local(column.fixed()?);
+        let in_this = of.columns.iter().any(|other| other.ident == column.ident);
+        let why = match column.fixed() {
+            None if in_this => return None,
+            None => "Elsewhere",
+            Some(why) => why,
+        };
+        let why = names::local(why);
         Some(quote!((#name, #wire::Fixed::#why)))
     });
     let (field, map, deserializer) = (
@@ -88,7 +98,7 @@ fn read(model: &Model<'_>) -> TokenStream {
         names::local("deserializer"),
     );
     let (access, source) = (model.taken.free("A"), model.taken.free("D"));
-    let arms = readable(model).enumerate().map(|(place, column)| {
+    let arms = readable(of).enumerate().map(|(place, column)| {
         let target = names::at_call_site(column.ident);
         let ty = column.value;
         let value = match (&column.wire.read_with, column.nullable) {
@@ -151,13 +161,15 @@ fn read(model: &Model<'_>) -> TokenStream {
 //         SerializeMap::end(map)
 //     }
 // }
-fn write(model: &Model<'_>) -> TokenStream {
+fn write(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let k = &model.crate_path;
     let wire = quote!(#k::__private::merge_patch);
-    let patch = names::at_call_site(&model.patch_ident());
+    let patch = names::at_call_site(&of.ident);
     let (_, ty_generics, _) = model.generics.split_for_impl();
-    let written: Vec<_> = model
-        .settable()
+    let written: Vec<_> = of
+        .columns
+        .iter()
+        .copied()
         .filter(|column| !column.wire.skips_writing)
         .collect();
     let generics = with_bounds(

@@ -140,11 +140,6 @@ impl<'a> Model<'a> {
     pub(super) fn columns_ident(&self) -> Ident {
         format_ident!("{}Columns", self.ident)
     }
-
-    /// `BookPatch`.
-    pub(super) fn patch_ident(&self) -> Ident {
-        format_ident!("{}Patch", self.ident)
-    }
 }
 
 impl<'a> Column<'a> {
