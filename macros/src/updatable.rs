@@ -26,6 +26,7 @@ mod patch;
 mod patches;
 mod setters;
 mod storage;
+mod validate;
 mod wire;
 
 use proc_macro2::TokenStream;

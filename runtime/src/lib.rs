@@ -242,6 +242,8 @@ mod survey;
 mod table;
 mod update;
 mod uuid;
+#[cfg(feature = "garde")]
+mod validate;
 mod value;
 mod within;
 

@@ -24,3 +24,21 @@ macro_rules! __with_serde {
 macro_rules! __with_serde {
     ($($items:tt)*) => {};
 }
+
+/// What the derive writes for `validate`.
+#[cfg(feature = "garde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_garde {
+    ($($items:tt)*) => { $($items)* };
+}
+
+/// What the derive writes for `validate`, where there is nothing to validate with.
+#[cfg(not(feature = "garde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_garde {
+    ($($items:tt)*) => {
+        ::core::compile_error!("`validate` needs the feature `garde` of `updatable`");
+    };
+}

@@ -24,6 +24,7 @@ pub(super) struct StructAttrs {
     pub(super) crate_path: CratePath,
     pub(super) databases: Option<Databases>,
     pub(super) patches: Vec<PatchAttrs>,
+    pub(super) validate: Option<Ident>,
     /// `#[sqlx(rename_all = "..")]`
     pub(super) sqlx_rename_all: Option<Case>,
 }
@@ -79,6 +80,9 @@ impl StructAttrs {
                     let list = setting.list(option, errors);
                     let list = list.and_then(|list| Databases::from_list(list, errors));
                     setting.fill(&mut read.databases, list, errors);
+                }
+                "validate" => {
+                    setting.fill(&mut read.validate, setting.flag(option, errors), errors);
                 }
                 "patch" => match &setting.value {
                     Value::List(list) => {

@@ -19,6 +19,7 @@ pub(super) const ON_STRUCT: Place = Place {
         ("rename_all", "rename_all = \"camelCase\""),
         ("databases", "databases(postgres, mysql)"),
         ("patch", "patch(name = BookPatch)"),
+        ("validate", "validate"),
         ("crate", "crate = ::updatable"),
     ],
 };

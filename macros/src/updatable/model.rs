@@ -30,6 +30,7 @@ pub(super) struct Model<'a> {
     pub(super) deprecated: bool,
     /// The struct's `#[allow(..)]`.
     pub(super) allows: Vec<&'a Attribute>,
+    pub(super) struct_attrs: &'a [Attribute],
     pub(super) taken: Taken,
     pub(super) wire: StructWire,
 }
@@ -99,6 +100,7 @@ impl<'a> Model<'a> {
                 .collect(),
             taken: Taken::new(input, &crate_path),
             wire: StructWire::read(&input.attrs),
+            struct_attrs: &input.attrs,
             crate_path,
             vis: &input.vis,
             ident: &input.ident,

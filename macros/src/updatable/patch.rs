@@ -9,7 +9,7 @@ use super::columns::{column_docs, phantom_field};
 use super::expand::{allowed_lints, column_name};
 use super::model::Model;
 use super::patches::Patch;
-use super::{merge_patch, names, setters};
+use super::{merge_patch, names, setters, validate};
 
 pub(super) fn expand(model: &Model<'_>, patch: &Patch<'_, '_>) -> TokenStream {
     let mut tokens = patch_struct(model, patch);
@@ -24,6 +24,7 @@ pub(super) fn impls(model: &Model<'_>, patch: &Patch<'_, '_>) -> TokenStream {
         impl_changes(model, patch),
         impl_bind(model, patch),
         merge_patch::impls(model, patch),
+        validate::impls(model, patch).unwrap_or_default(),
     ]
     .into_iter()
     .collect()
@@ -251,6 +252,7 @@ fn impl_changes(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         quote!(#site => ::core::option::Option::is_some(&self.#field),)
     });
     let index = names::local("index");
+    let validate = validate::method(model);
 
     quote! {
         #[automatically_derived]
@@ -263,6 +265,7 @@ fn impl_changes(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
                     _ => false,
                 })
             }
+            #validate
         }
 
         #[automatically_derived]

@@ -33,6 +33,7 @@ mod types_facts;
 mod types_time;
 pub(crate) mod types_uuid;
 mod unique;
+mod validation;
 mod views;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
