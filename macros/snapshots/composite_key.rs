@@ -481,4 +481,41 @@ const _: () = {
             ::core::result::Result::Ok(())
         }
     }
+    crate::db::__private::with_serde! {
+        #[allow(non_camel_case_types, non_snake_case, dead_code, private_interfaces,
+        private_bounds, unreachable_pub, unused_qualifications, single_use_lifetimes,
+        clippy::exhaustive_enums, clippy::exhaustive_structs,
+        clippy::impl_trait_in_params, clippy::derive_partial_eq_without_eq,
+        clippy::trait_duplication_in_bounds, clippy::type_repetition_in_bounds,
+        clippy::type_complexity)] const _ : () = { #[automatically_derived] impl < 'de >
+        crate ::db::__private::merge_patch::MergePatch < 'de > for OrderLinePatch where
+        for < '__patch > u8 : crate ::db::__private::merge_patch::Deserialize < 'de > {
+        const ROW : & 'static ::core::primitive::str = "OrderLine"; const FIELDS : &
+        'static [& 'static ::core::primitive::str] = & ["type"]; const ALIASES : &
+        'static [(& 'static ::core::primitive::str, ::core::primitive::usize)] = & [];
+        const FIXED : & 'static [(& 'static ::core::primitive::str, crate
+        ::db::__private::merge_patch::Fixed)] = & [("order_id", crate
+        ::db::__private::merge_patch::Fixed::Key), ("line_no", crate
+        ::db::__private::merge_patch::Fixed::Key), ("line_total", crate
+        ::db::__private::merge_patch::Fixed::Generated)]; fn read < A : crate
+        ::db::__private::merge_patch::de::MapAccess < 'de >> (& mut self, field :
+        ::core::primitive::usize, map : & mut A,) -> ::core::result::Result < (),
+        A::Error > { match field { 0usize => self.r#type = crate
+        ::db::__private::merge_patch::nullable:: < u8, A > (map) ?, _ => { let _ = map; }
+        } ::core::result::Result::Ok(()) } } #[automatically_derived] impl < 'de > crate
+        ::db::__private::merge_patch::Deserialize < 'de > for OrderLinePatch where for <
+        '__patch > u8 : crate ::db::__private::merge_patch::Deserialize < 'de > { fn
+        deserialize < D : crate ::db::__private::merge_patch::de::Deserializer < 'de >>
+        (deserializer : D,) -> ::core::result::Result < Self, D::Error > { crate
+        ::db::__private::merge_patch::deserialize(deserializer) } }
+        #[automatically_derived] impl crate ::db::__private::merge_patch::Serialize for
+        OrderLinePatch where for < '__patch > u8 : crate
+        ::db::__private::merge_patch::Serialize { fn serialize < S : crate
+        ::db::__private::merge_patch::ser::Serializer > (& self, serializer : S,) ->
+        ::core::result::Result < S::Ok, S::Error > { let mut map = crate
+        ::db::__private::merge_patch::begin(serializer, &
+        [::core::option::Option::is_some(& self.r#type)]) ?; crate
+        ::db::__private::merge_patch::write(& mut map, "type", & self.r#type) ?; crate
+        ::db::__private::merge_patch::ser::SerializeMap::end(map) } } };
+    }
 };

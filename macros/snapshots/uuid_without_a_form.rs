@@ -365,5 +365,40 @@ const _: () = {
             ::core::result::Result::Ok(())
         }
     }
+    ::updatable::__private::with_serde! {
+        #[allow(non_camel_case_types, non_snake_case, dead_code, private_interfaces,
+        private_bounds, unreachable_pub, unused_qualifications, single_use_lifetimes,
+        clippy::exhaustive_enums, clippy::exhaustive_structs,
+        clippy::impl_trait_in_params, clippy::derive_partial_eq_without_eq,
+        clippy::trait_duplication_in_bounds, clippy::type_repetition_in_bounds,
+        clippy::type_complexity)] const _ : () = { #[automatically_derived] impl < 'de >
+        ::updatable::__private::merge_patch::MergePatch < 'de > for BookPatch where for <
+        '__patch > String : ::updatable::__private::merge_patch::Deserialize < 'de > {
+        const ROW : & 'static ::core::primitive::str = "Book"; const FIELDS : & 'static
+        [& 'static ::core::primitive::str] = & ["title"]; const ALIASES : & 'static [(&
+        'static ::core::primitive::str, ::core::primitive::usize)] = & []; const FIXED :
+        & 'static [(& 'static ::core::primitive::str,
+        ::updatable::__private::merge_patch::Fixed)] = & [("book_id",
+        ::updatable::__private::merge_patch::Fixed::Key)]; fn read < A :
+        ::updatable::__private::merge_patch::de::MapAccess < 'de >> (& mut self, field :
+        ::core::primitive::usize, map : & mut A,) -> ::core::result::Result < (),
+        A::Error > { match field { 0usize => self.title =
+        ::updatable::__private::merge_patch::value:: < String, A > (map) ?, _ => { let _
+        = map; } } ::core::result::Result::Ok(()) } } #[automatically_derived] impl < 'de
+        > ::updatable::__private::merge_patch::Deserialize < 'de > for BookPatch where
+        for < '__patch > String : ::updatable::__private::merge_patch::Deserialize < 'de
+        > { fn deserialize < D : ::updatable::__private::merge_patch::de::Deserializer <
+        'de >> (deserializer : D,) -> ::core::result::Result < Self, D::Error > {
+        ::updatable::__private::merge_patch::deserialize(deserializer) } }
+        #[automatically_derived] impl ::updatable::__private::merge_patch::Serialize for
+        BookPatch where for < '__patch > String :
+        ::updatable::__private::merge_patch::Serialize { fn serialize < S :
+        ::updatable::__private::merge_patch::ser::Serializer > (& self, serializer : S,)
+        -> ::core::result::Result < S::Ok, S::Error > { let mut map =
+        ::updatable::__private::merge_patch::begin(serializer, &
+        [::core::option::Option::is_some(& self.title)]) ?;
+        ::updatable::__private::merge_patch::write(& mut map, "title", & self.title) ?;
+        ::updatable::__private::merge_patch::ser::SerializeMap::end(map) } } };
+    }
     const _: () = ::updatable::__private::uuid_of::<Uuid, Book_book_id>();
 };

@@ -9,10 +9,10 @@ mod update;
 use proc_macro::TokenStream;
 
 // Documented at `updatable::Updatable`: rustdoc would append a text that stands here to the one there.
-// `sqlx` is declared too: `#[sqlx(rename = "..")]` is read here, and has to compile on a struct that
+// `sqlx` and `serde` are declared too: `#[sqlx(rename = "..")]` is read here, and has to compile on a struct that
 // does not derive `sqlx::FromRow`.
 #[allow(missing_docs)]
-#[proc_macro_derive(Updatable, attributes(updatable, sqlx))]
+#[proc_macro_derive(Updatable, attributes(updatable, sqlx, serde))]
 pub fn derive_updatable(input: TokenStream) -> TokenStream {
     updatable::derive(input.into()).into()
 }

@@ -18,12 +18,16 @@ mod columns;
 mod databases;
 mod expand;
 mod known;
+mod merge_patch;
 mod model;
 mod names;
 mod options;
 mod patch;
+mod patches;
 mod setters;
 mod storage;
+mod validate;
+mod wire;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

@@ -152,6 +152,10 @@ impl<P: Changes> Changes for Patch<P> {
     fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
     }
+
+    fn validate(&self) -> Result<(), Error> {
+        self.0.validate()
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -162,6 +166,10 @@ impl<P: Changes> Changes for &P {
     #[inline]
     fn site(&self, index: usize) -> Site<'_> {
         (**self).site(index)
+    }
+
+    fn validate(&self) -> Result<(), Error> {
+        (**self).validate()
     }
 }
 
@@ -207,6 +215,15 @@ macro_rules! tuples {
                     let _ = passed;
                     Site::ABSENT
                 }
+
+                #[inline]
+                fn validate(&self) -> Result<(), Error> {
+                    #[allow(non_snake_case)]
+                    let ($First, $($Rest),+) = self;
+                    $First.validate()?;
+                    $($Rest.validate()?;)+
+                    Ok(())
+                }
             }
         )*
     };
@@ -239,6 +256,10 @@ impl<S: Changes> Changes for Simultaneous<S> {
     #[inline]
     fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
+    }
+
+    fn validate(&self) -> Result<(), Error> {
+        self.0.validate()
     }
 }
 

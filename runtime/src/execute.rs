@@ -337,6 +337,7 @@ where
         if self.filter.is_empty() {
             return Err(Error::EmptyFilter { table });
         }
+        self.set.validate()?;
         if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::REPEATS
             && let Some(column) = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::repeated(&self.set)
         {

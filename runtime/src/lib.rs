@@ -217,6 +217,9 @@ mod json;
 mod key;
 mod limited;
 mod list;
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub mod merge_patch;
 mod methods;
 mod node;
 #[cfg(feature = "rust_decimal")]
@@ -242,6 +245,8 @@ mod table;
 mod unnamed;
 mod update;
 mod uuid;
+#[cfg(feature = "garde")]
+mod validate;
 mod value;
 mod within;
 

@@ -22,6 +22,8 @@ mod ops;
 mod postgres;
 #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 mod precision;
+#[cfg(feature = "serde")]
+mod serde;
 mod shape;
 #[cfg(feature = "sqlite")]
 mod sqlite;

@@ -137,6 +137,11 @@ pub trait Changes {
 
     /// The decision at a site.
     fn site(&self, index: usize) -> Site<'_>;
+
+    /// Whether the values are as the rules of the row ask.
+    fn validate(&self) -> Result<(), Error> {
+        Ok(())
+    }
 }
 
 /// A patch of the table `Table`. `Itself` is the same type, or unknown where the bound fails, so that nothing more is

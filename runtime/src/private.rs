@@ -40,3 +40,10 @@ pub use crate::update::{
 pub use crate::uuid::{AsText, TextUuid, text_uuid, uuid_of};
 pub use crate::within::RowsOf;
 pub use updatable_macros::update_impl;
+
+pub use crate::__with_garde as with_garde;
+pub use crate::__with_serde as with_serde;
+#[cfg(feature = "serde")]
+pub use crate::merge_patch;
+#[cfg(feature = "garde")]
+pub use crate::validate::validate;

@@ -363,6 +363,7 @@ where
                     table: T::TABLE.name,
                 });
             }
+            set.validate()?;
             if filter.is_empty() {
                 return Err(Error::EmptyFilter {
                     table: T::TABLE.name,

@@ -111,6 +111,11 @@ impl<S: Changes> Changes for Assignments<S> {
     fn site(&self, index: usize) -> Site<'_> {
         self.0.site(index)
     }
+
+    #[inline]
+    fn validate(&self) -> Result<(), crate::error::Error> {
+        self.0.validate()
+    }
 }
 
 impl<DB: Backend, S: Bind<DB>> Bind<DB> for Assignments<S> {

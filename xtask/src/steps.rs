@@ -137,7 +137,7 @@ fn clippy() -> Result<()> {
 fn features() -> Result<()> {
     for features in [
         "",
-        "rust_decimal,chrono,time,uuid,json",
+        "rust_decimal,chrono,time,uuid,json,serde,garde",
         "sqlite",
         "postgres",
         "mysql",

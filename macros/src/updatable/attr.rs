@@ -8,6 +8,7 @@ use super::case::Case;
 use super::databases::{self, Databases};
 use super::known::{ON_FIELD, ON_STRUCT, Place, Unknown, example};
 use super::options::{self, Entry, Setting, Value};
+use super::patches::{self, PatchAttrs};
 use crate::crate_path::CratePath;
 use crate::errors::{Errors, nearest};
 
@@ -22,6 +23,8 @@ pub(super) struct StructAttrs {
     pub(super) rename_all: Option<(LitStr, Case)>,
     pub(super) crate_path: CratePath,
     pub(super) databases: Option<Databases>,
+    pub(super) patches: Vec<PatchAttrs>,
+    pub(super) validate: Option<Ident>,
     /// `#[sqlx(rename_all = "..")]`
     pub(super) sqlx_rename_all: Option<Case>,
 }
@@ -39,6 +42,9 @@ pub(super) struct FieldAttrs {
     pub(super) rename: Option<LitStr>,
     /// Its form, and the tokens; of a form that does not exist, none.
     pub(super) uuid: Option<(Option<Form>, TokenStream)>,
+    /// Attributes of the field in each patch.
+    pub(super) attrs: Vec<TokenStream>,
+    pub(super) attr: Option<Ident>,
     /// `#[sqlx(skip)]`, `#[sqlx(flatten)]`, `#[sqlx(rename = "..")]`
     pub(super) sqlx_skip: Option<Ident>,
     pub(super) sqlx_flatten: Option<Ident>,
@@ -75,6 +81,20 @@ impl StructAttrs {
                     let list = list.and_then(|list| Databases::from_list(list, errors));
                     setting.fill(&mut read.databases, list, errors);
                 }
+                "validate" => {
+                    setting.fill(&mut read.validate, setting.flag(option, errors), errors);
+                }
+                "patch" => match &setting.value {
+                    Value::List(list) => {
+                        let list = patches::group(list).unwrap_or_default();
+                        let patch = PatchAttrs::read(setting.key.clone(), list, errors);
+                        read.patches.push(patch);
+                    }
+                    _ => errors.push(
+                        setting.blame(),
+                        "expected options: `patch(name = PublicBookPatch, only(title, note))`",
+                    ),
+                },
                 _ => setting.fill(&mut crate_path, setting.path(option, errors), errors),
             }
         }
@@ -102,6 +122,22 @@ impl FieldAttrs {
                 "readonly" => &mut read.readonly,
                 "generated" => &mut read.generated,
                 "unique" => &mut read.unique,
+                "attr" => {
+                    match &setting.value {
+                        Value::List(list) => {
+                            read.attr = Some(setting.key.clone());
+                            read.attrs.extend(patches::group(list));
+                        }
+                        _ => errors.push(
+                            setting.blame(),
+                            format!(
+                                "expected an attribute of the patch's field: `{}`",
+                                example(option)
+                            ),
+                        ),
+                    }
+                    continue;
+                }
                 "uuid" => {
                     let form = setting.form(option, errors);
                     setting.fill(&mut read.uuid, Some((form, setting.blame())), errors);
@@ -176,7 +212,7 @@ fn of_sqlx(attrs: &[Attribute]) -> impl Iterator<Item = Setting> {
 }
 
 impl Value {
-    fn as_text(&self) -> Option<LitStr> {
+    pub(super) fn as_text(&self) -> Option<LitStr> {
         match self {
             Self::Equals(tokens) => syn::parse2(tokens.clone()).ok(),
             Self::None | Self::List(_) | Self::Other(_) => None,

@@ -22,17 +22,18 @@ use super::{builder, columns, patch, storage};
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let allowed = allowed_lints(model);
     let columns = columns::expand(model);
-    let patch = patch::expand(model);
+    let patches = model.patches();
+    let patch = patches.iter().map(|of| patch::expand(model, of));
     let builder = builder::expand(model);
     let impls = [
         impl_updatable(model),
         columns::impls(model),
-        patch::impls(model),
+        patches.iter().map(|of| patch::impls(model, of)).collect(),
         storage::questions(model),
     ];
     quote! {
         #columns
-        #patch
+        #(#patch)*
         #builder
         #allowed
         const _: () = {

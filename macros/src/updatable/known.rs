@@ -18,6 +18,8 @@ pub(super) const ON_STRUCT: Place = Place {
         ("schema", "schema = \"shop\""),
         ("rename_all", "rename_all = \"camelCase\""),
         ("databases", "databases(postgres, mysql)"),
+        ("patch", "patch(name = BookPatch)"),
+        ("validate", "validate"),
         ("crate", "crate = ::updatable"),
     ],
 };
@@ -32,6 +34,7 @@ pub(super) const ON_FIELD: Place = Place {
         ("generated", "generated"),
         ("unique", "unique"),
         ("uuid", "uuid = \"text\""),
+        ("attr", "attr(doc(hidden))"),
     ],
 };
 

@@ -10,6 +10,7 @@ use syn::{
 
 use super::attr::{FieldAttrs, Form, StructAttrs};
 use super::names::{self, Taken};
+use super::wire::{FieldWire, StructWire};
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
 
@@ -29,7 +30,9 @@ pub(super) struct Model<'a> {
     pub(super) deprecated: bool,
     /// The struct's `#[allow(..)]`.
     pub(super) allows: Vec<&'a Attribute>,
+    pub(super) struct_attrs: &'a [Attribute],
     pub(super) taken: Taken,
+    pub(super) wire: StructWire,
 }
 
 pub(super) struct Column<'a> {
@@ -47,6 +50,7 @@ pub(super) struct Column<'a> {
     pub(super) access: Access,
     /// Of a type that is called `Uuid`.
     pub(super) uuid: Option<UuidForm>,
+    pub(super) wire: FieldWire,
 }
 
 /// How a UUID is stored where the database has no type for it.
@@ -95,6 +99,8 @@ impl<'a> Model<'a> {
                 .filter(|attr| attr.path().is_ident("allow"))
                 .collect(),
             taken: Taken::new(input, &crate_path),
+            wire: StructWire::read(&input.attrs),
+            struct_attrs: &input.attrs,
             crate_path,
             vis: &input.vis,
             ident: &input.ident,
@@ -135,11 +141,6 @@ impl<'a> Model<'a> {
     /// `BookColumns`. With the user's span: it is a name that the user writes.
     pub(super) fn columns_ident(&self) -> Ident {
         format_ident!("{}Columns", self.ident)
-    }
-
-    /// `BookPatch`.
-    pub(super) fn patch_ident(&self) -> Ident {
-        format_ident!("{}Patch", self.ident)
     }
 }
 
@@ -197,6 +198,7 @@ impl<'a> Column<'a> {
             uuid: is_uuid(value).then(|| UuidForm::of(&attrs)),
             // A key is never NULL; `check` says so, and the type without `Option` is what it will be.
             nullable: inner.is_some() && access != Access::Key,
+            wire: FieldWire::read(&field.attrs),
             access,
             attrs,
         })

@@ -43,6 +43,24 @@ pub(super) fn read<'a>(attrs: &'a [Attribute], name: &str) -> Vec<Entry<'a>> {
     read
 }
 
+/// The entries of a list within a setting.
+pub(super) fn entries_of<'a>(tokens: TokenStream) -> Vec<Entry<'a>> {
+    let mut read = Vec::new();
+    entries(tokens, &mut read);
+    read
+}
+
+/// The settings of a list within a setting, which is another crate's.
+pub(super) fn list(tokens: TokenStream) -> Vec<Setting> {
+    entries_of(tokens)
+        .into_iter()
+        .filter_map(|entry| match entry {
+            Entry::Setting(setting) => Some(setting),
+            Entry::Malformed(_) | Entry::NoList(_) => None,
+        })
+        .collect()
+}
+
 fn entries(list: TokenStream, read: &mut Vec<Entry<'_>>) {
     let mut tokens = list.into_iter().peekable();
     while tokens.peek().is_some() {

@@ -8,20 +8,26 @@ use syn::spanned::Spanned as _;
 use super::columns::{column_docs, phantom_field};
 use super::expand::{allowed_lints, column_name};
 use super::model::Model;
-use super::{names, setters};
+use super::patches::Patch;
+use super::{merge_patch, names, setters, validate};
 
-pub(super) fn expand(model: &Model<'_>) -> TokenStream {
-    let mut tokens = patch_struct(model);
-    tokens.extend(inherent(model));
+pub(super) fn expand(model: &Model<'_>, patch: &Patch<'_, '_>) -> TokenStream {
+    let mut tokens = patch_struct(model, patch);
+    tokens.extend(inherent(model, patch));
     tokens
 }
 
-pub(super) fn impls(model: &Model<'_>) -> TokenStream {
-    let mut tokens = impl_default(model);
-    tokens.extend(impl_derivable(model));
-    tokens.extend(impl_changes(model));
-    tokens.extend(impl_bind(model));
-    tokens
+pub(super) fn impls(model: &Model<'_>, patch: &Patch<'_, '_>) -> TokenStream {
+    [
+        impl_default(model, patch),
+        impl_derivable(model, patch),
+        impl_changes(model, patch),
+        impl_bind(model, patch),
+        merge_patch::impls(model, patch),
+        validate::impls(model, patch).unwrap_or_default(),
+    ]
+    .into_iter()
+    .collect()
 }
 
 // /// A partial update of [`Book`]: ..
@@ -29,29 +35,33 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
 //     /// Column `note` of table `books`: `Option<String>`.
 //     pub note: Option<Option<String>>,
 // }
-fn patch_struct(model: &Model<'_>) -> TokenStream {
+fn patch_struct(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let allowed = allowed_lints(model);
-    let (vis, ident) = (model.vis, model.patch_ident());
+    let (vis, ident) = (model.vis, &of.ident);
     let (generics, where_clause) = (model.generics, &model.generics.where_clause);
     let docs = format!(
         " A partial update of [`{}`]: a column whose field is `None` stays as it is. Of a nullable column, \
          `Some(None)` is `NULL`.",
         model.ident
     );
-    let fields = model.settable().map(|column| {
+    let (derives, attrs) = (of.derives, of.attrs);
+    let fields = of.columns.iter().map(|column| {
+        let of_field = &column.attrs.attrs;
         let (field, ty, docs) = (column.ident, &column.field.ty, column_docs(model, column));
-        let note = (!setters::has_setter(model, column)).then(|| {
+        let note = (!setters::has_setter(of, column)).then(|| {
             let note =
                 " There is no setter: another function of the patch has this name. Set the field.";
             quote!(#[doc = ""] #[doc = #note])
         });
-        quote!(#docs #note pub #field: ::core::option::Option<#ty>,)
+        quote!(#docs #note #(#[#of_field])* pub #field: ::core::option::Option<#ty>,)
     });
     // Public, or `BookPatch { note: .., ..BookPatch::new() }` would not compile elsewhere.
     let phantom = phantom_field(model).map(|(field, ty)| quote!(#[doc(hidden)] pub #field: #ty,));
 
     quote! {
         #[doc = #docs]
+        #(#[derive(#derives)])*
+        #(#[#attrs])*
         #allowed
         #vis struct #ident #generics #where_clause {
             #(#fields)*
@@ -67,13 +77,14 @@ fn patch_struct(model: &Model<'_>) -> TokenStream {
 //     pub fn is_empty(&self) -> bool { self.note.is_none() && .. }
 //     pub fn apply_to(&self, row: &mut Book) { .. }
 // }
-fn inherent(model: &Model<'_>) -> TokenStream {
+fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let allowed = allowed_lints(model);
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
-    let patch = names::at_call_site(&model.patch_ident());
+    let patch = names::at_call_site(&of.ident);
     let book = names::at_call_site(model.ident);
-    let fields: Vec<_> = model
-        .settable()
+    let fields: Vec<_> = of
+        .columns
+        .iter()
         .map(|column| names::at_call_site(column.ident))
         .collect();
     let phantom =
@@ -83,9 +94,7 @@ fn inherent(model: &Model<'_>) -> TokenStream {
     } else {
         quote!(#(::core::option::Option::is_none(&self.#fields))&&*)
     };
-    let methods = model
-        .settable()
-        .map(|column| setters::expand(model, column));
+    let methods = of.columns.iter().map(|column| setters::expand(of, column));
     let (own, row, value) = (
         names::local("patch"),
         names::local("row"),
@@ -133,9 +142,9 @@ fn inherent(model: &Model<'_>) -> TokenStream {
 // impl Default for BookPatch { fn default() -> Self { Self::new() } }
 //
 // By hand: a derived one would ask a generic `T` to be `Default`.
-fn impl_default(model: &Model<'_>) -> TokenStream {
+fn impl_default(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
-    let patch = names::at_call_site(&model.patch_ident());
+    let patch = names::at_call_site(&of.ident);
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::default::Default for #patch #ty_generics #where_clause {
@@ -152,22 +161,23 @@ fn impl_default(model: &Model<'_>) -> TokenStream {
 //
 // By hand: a derived one would not compile if one column's type lacks the trait, and say so with three
 // errors, at no field.
-fn impl_derivable(model: &Model<'_>) -> TokenStream {
+fn impl_derivable(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let patch = names::at_call_site(&model.patch_ident());
-    let name = model.patch_ident().to_string();
-    let fields: Vec<_> = model
-        .settable()
+    let patch = names::at_call_site(&of.ident);
+    let name = of.ident.to_string();
+    let fields: Vec<_> = of
+        .columns
+        .iter()
         .map(|column| names::at_call_site(column.ident))
         .collect();
-    let field_names = model.settable().map(|column| names::unraw(column.ident));
+    let field_names = of.columns.iter().map(|column| names::unraw(column.ident));
     let phantom =
         phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
     let lifetime = later(model);
     let where_each = |bound: TokenStream| {
         let mut generics = model.generics.clone();
         let predicates = &mut generics.make_where_clause().predicates;
-        predicates.extend(model.settable().map(|column| -> syn::WherePredicate {
+        predicates.extend(of.columns.iter().map(|column| -> syn::WherePredicate {
             let ty = column.value;
             syn::parse_quote!(for<#lifetime> #ty: #bound)
         }));
@@ -219,7 +229,7 @@ fn impl_derivable(model: &Model<'_>) -> TokenStream {
 
 /// A lifetime that makes rustc judge `for<'__patch> Cover: Clone` where it is needed. Without a lifetime
 /// or a parameter, `Cover: Clone` would be judged, and refused, where it is written.
-fn later(model: &Model<'_>) -> Lifetime {
+pub(super) fn later(model: &Model<'_>) -> Lifetime {
     let name = model.taken.free("__patch");
     Lifetime::new(&format!("'{name}"), Span::call_site())
 }
@@ -230,18 +240,19 @@ fn later(model: &Model<'_>) -> Lifetime {
 //     fn site(&self, index: usize) -> Site<'_> { present(match index { 0 => self.note.is_some(), .. _ => false }) }
 // }
 // impl ::updatable::__private::PatchOf<Book, BookPatch> for BookPatch { fn into_patch(self) -> Self { self } }
-fn impl_changes(model: &Model<'_>) -> TokenStream {
+fn impl_changes(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let k = &model.crate_path;
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
-    let patch = names::at_call_site(&model.patch_ident());
+    let patch = names::at_call_site(&of.ident);
     let book = names::at_call_site(model.ident);
-    let columns = model.settable().map(|column| column_name(model, column));
-    let sites = model.settable().count();
-    let arms = model.settable().enumerate().map(|(site, column)| {
+    let columns = of.columns.iter().map(|column| column_name(model, column));
+    let sites = of.columns.iter().count();
+    let arms = of.columns.iter().enumerate().map(|(site, column)| {
         let field = names::at_call_site(column.ident);
         quote!(#site => ::core::option::Option::is_some(&self.#field),)
     });
     let index = names::local("index");
+    let validate = validate::method(model);
 
     quote! {
         #[automatically_derived]
@@ -254,6 +265,7 @@ fn impl_changes(model: &Model<'_>) -> TokenStream {
                     _ => false,
                 })
             }
+            #validate
         }
 
         #[automatically_derived]
@@ -277,17 +289,17 @@ fn impl_changes(model: &Model<'_>) -> TokenStream {
 //         Ok(())
 //     }
 // }
-fn impl_bind(model: &Model<'_>) -> TokenStream {
+fn impl_bind(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let k = &model.crate_path;
     let private = quote!(#k::__private);
     let (_, ty_generics, _) = model.generics.split_for_impl();
-    let patch = names::at_call_site(&model.patch_ident());
+    let patch = names::at_call_site(&of.ident);
     let db = model.taken.free("DB");
     let mut generics = model.generics.clone();
     generics.params.push(syn::parse_quote!(#db));
     let predicates = &mut generics.make_where_clause().predicates;
     predicates.push(syn::parse_quote!(#db: #private::Backend));
-    predicates.extend(model.settable().map(|column| -> syn::WherePredicate {
+    predicates.extend(of.columns.iter().map(|column| -> syn::WherePredicate {
         let (ty, marker) = (column.sql_type(model), names::at_call_site(&column.marker));
         // At the field's type, for "`Decimal` cannot be stored" to point there.
         let bound = quote_spanned!(column.value.span()=> #private::Storable<#db, #marker>);
@@ -295,7 +307,7 @@ fn impl_bind(model: &Model<'_>) -> TokenStream {
     }));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let arguments = names::local("arguments");
-    let binds = model.settable().map(|column| {
+    let binds = of.columns.iter().map(|column| {
         let (field, ty, marker) = (
             names::at_call_site(column.ident),
             column.sql_type(model),
@@ -309,7 +321,7 @@ fn impl_bind(model: &Model<'_>) -> TokenStream {
         };
         quote!(#private::#bind::<#db, #marker, #ty>(#change, #arguments)?;)
     });
-    let unused = (model.settable().next().is_none()).then(|| quote!(let _ = #arguments;));
+    let unused = (of.columns.iter().next().is_none()).then(|| quote!(let _ = #arguments;));
 
     quote! {
         #[automatically_derived]

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Type;
 
-use super::model::{Column, Model, peeled};
+use super::model::{Column, peeled};
 use super::names;
+use super::patches::Patch;
 
 /// What the patch can do anyway: a setter of that name would be another function, or hide that of a
 /// trait. The column is then set by its field.
@@ -14,7 +15,7 @@ const RESERVED: [&str; 5] = ["new", "is_empty", "apply_to", "clone", "default"];
 // pub fn title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 // pub fn note(mut self, value: i64) -> Self { self.note = Some(Some(value)); self }
 // pub fn clear_note(mut self) -> Self { self.note = Some(None); self }
-pub(super) fn expand(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+pub(super) fn expand(of: &Patch<'_, '_>, column: &Column<'_>) -> TokenStream {
     let (field, ty) = (names::at_call_site(column.ident), column.value);
     let value = names::local("value");
     let deprecated = column
@@ -40,7 +41,7 @@ pub(super) fn expand(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
         some(converted)
     };
 
-    let setter = has_setter(model, column).then(|| {
+    let setter = has_setter(of, column).then(|| {
         let docs = format!(" Sets column `{}`.", column.name);
         let method = column.ident;
         quote! {
@@ -69,12 +70,13 @@ pub(super) fn expand(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     quote!(#setter #clear)
 }
 
-pub(super) fn has_setter(model: &Model<'_>, column: &Column<'_>) -> bool {
+pub(super) fn has_setter(of: &Patch<'_, '_>, column: &Column<'_>) -> bool {
     let name = names::unraw(column.ident);
-    let mut clears = model
-        .settable()
+    let mut clears = of
+        .columns
+        .iter()
         .filter(|column| column.nullable)
-        .map(clear_name);
+        .map(|column| clear_name(column));
     !RESERVED.contains(&name.as_str()) && !clears.any(|clear| clear == name)
 }
 

@@ -13,7 +13,7 @@ use std::fmt;
 ///
 /// fn field(error: &Error) -> Option<&'static str> {
 ///     match error {
-///         Error::Invalid(invalid) => Some(invalid.column()),
+///         Error::Invalid(invalid) => invalid.column(),
 ///         _ => None,
 ///     }
 /// }
@@ -22,7 +22,7 @@ use std::fmt;
 #[derive(Debug)]
 pub struct Invalid {
     table: &'static str,
-    column: &'static str,
+    column: Option<&'static str>,
     source: Box<dyn std::error::Error + Send + Sync>,
 }
 
@@ -34,8 +34,18 @@ impl Invalid {
     ) -> Self {
         Self {
             table,
-            column,
+            column: Some(column),
             source: source.into(),
+        }
+    }
+
+    /// What the rules of the row say of a patch.
+    #[cfg(feature = "garde")]
+    pub(crate) fn reported(table: &'static str, report: garde::Report) -> Self {
+        Self {
+            table,
+            column: None,
+            source: report.into(),
         }
     }
 
@@ -45,20 +55,49 @@ impl Invalid {
         self.table
     }
 
-    /// The column the value was meant for.
+    /// The column the value was meant for. None of a [`report`](Self::report), which may be of several.
     #[must_use]
-    pub fn column(&self) -> &'static str {
+    pub fn column(&self) -> Option<&'static str> {
         self.column
+    }
+
+    /// Which rules of the row the patch breaks, by field.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use updatable::Error;
+    ///
+    /// fn problems(error: &Error) -> Vec<(String, String)> {
+    ///     let report = match error {
+    ///         Error::Invalid(invalid) => invalid.report(),
+    ///         _ => None,
+    ///     };
+    ///     report
+    ///         .into_iter()
+    ///         .flat_map(garde::Report::iter)
+    ///         .map(|(path, problem)| (path.to_string(), problem.message().to_owned()))
+    ///         .collect()
+    /// }
+    /// # assert!(problems(&Error::from(sqlx::Error::PoolClosed)).is_empty());
+    /// ```
+    #[cfg(feature = "garde")]
+    #[must_use]
+    pub fn report(&self) -> Option<&garde::Report> {
+        self.source.downcast_ref()
     }
 }
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "invalid value for column `{}` of table `{}`",
-            self.column, self.table
-        )
+        match self.column {
+            Some(column) => write!(
+                f,
+                "invalid value for column `{column}` of table `{}`",
+                self.table
+            ),
+            None => write!(f, "invalid patch of table `{}`", self.table),
+        }
     }
 }
 

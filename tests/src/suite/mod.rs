@@ -16,6 +16,7 @@ mod filters;
 mod guards;
 mod hosts;
 pub(crate) mod joins;
+mod merge_patch;
 mod money;
 mod names;
 mod null;
@@ -33,6 +34,7 @@ mod types_facts;
 mod types_time;
 pub(crate) mod types_uuid;
 mod unique;
+mod validation;
 mod views;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};

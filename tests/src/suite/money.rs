@@ -232,7 +232,10 @@ async fn an_amount_with_too_many_digits_is_refused_and_nothing_is_sent() {
     for result in results {
         match result {
             Err(Error::Invalid(invalid)) => {
-                assert_eq!((invalid.table(), invalid.column()), ("books", "book_price"))
+                assert_eq!(
+                    (invalid.table(), invalid.column()),
+                    ("books", Some("book_price"))
+                )
             }
             other => panic!("{other:?}"),
         }

@@ -1,0 +1,170 @@
+//! Patches as documents, whatever the row's struct is like.
+
+#![allow(missing_docs, reason = "the columns say what they are")]
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::json;
+use updatable::Updatable;
+
+/// Dates as a number of days, and the words for it.
+mod days {
+    use super::*;
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<String, D::Error> {
+        i64::deserialize(deserializer).map(|days| format!("day {days}"))
+    }
+
+    pub(super) fn serialize<S: Serializer>(day: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        day.trim_start_matches("day ")
+            .parse::<i64>()
+            .expect("a day")
+            .serialize(serializer)
+    }
+}
+
+fn maybe_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Option::<i64>::deserialize(deserializer).map(|days| days.map(|days| format!("day {days}")))
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Updatable)]
+#[serde(rename_all(deserialize = "camelCase", serialize = "SCREAMING-KEBAB-CASE"))]
+#[updatable(table = "loans")]
+struct Loan<T> {
+    #[updatable(key)]
+    id: i64,
+    #[serde(with = "days")]
+    due_on: String,
+    #[serde(deserialize_with = "maybe_day", skip_serializing)]
+    back_on: Option<String>,
+    #[serde(rename(serialize = "b", deserialize = "a"))]
+    r#type: T,
+    #[serde(flatten)]
+    #[updatable(skip)]
+    rest: Rest,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Rest {
+    rest: i64,
+}
+
+#[test]
+fn functions_of_serde_are_used_in_a_generic_struct_too() {
+    let patch: LoanPatch<u8> =
+        serde_json::from_value(json!({"dueOn": 7, "backOn": null, "a": 5})).unwrap();
+    assert_eq!(
+        patch,
+        LoanPatch::new()
+            .due_on("day 7".to_owned())
+            .clear_back_on()
+            .r#type(5)
+    );
+    assert_eq!(
+        serde_json::to_value(&patch).unwrap(),
+        json!({"DUE-ON": 7, "b": 5})
+    );
+    let patch: LoanPatch<u8> = serde_json::from_value(json!({"backOn": 3})).unwrap();
+    assert_eq!(patch.back_on, Some(Some("day 3".to_owned())));
+    let error = serde_json::from_value::<LoanPatch<u8>>(json!({"dueOn": null})).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`dueOn`: it is never NULL, and cannot be removed"
+    );
+}
+
+#[derive(Debug, Clone, PartialEq, Updatable)]
+#[updatable(table = "borrowed")]
+struct Borrowed<'a> {
+    #[updatable(key)]
+    id: i64,
+    name: &'a str,
+    #[serde(rename = "text")]
+    note: Option<Cow<'a, str>>,
+}
+
+#[test]
+fn a_patch_may_borrow_from_the_document() {
+    let document = String::from(r#"{"name": "x", "text": "y"}"#);
+    let patch: BorrowedPatch<'_> = serde_json::from_str(&document).unwrap();
+    assert_eq!(patch, BorrowedPatch::new().name("x").note("y".into()));
+    assert_eq!(
+        serde_json::to_string(&patch).unwrap(),
+        r#"{"name":"x","text":"y"}"#
+    );
+}
+
+/// Of no trait of serde.
+#[derive(Debug, Clone, PartialEq)]
+struct Opaque;
+
+#[derive(Debug, Updatable)]
+#[updatable(table = "opaque")]
+#[allow(dead_code, reason = "it is never made")]
+struct Row {
+    #[updatable(key)]
+    id: i64,
+    opaque: Opaque,
+}
+
+#[test]
+fn a_column_that_serde_does_not_know_is_no_mistake() {
+    assert!(RowPatch::new().is_empty());
+}
+
+#[derive(Debug, Clone, PartialEq, Updatable)]
+#[updatable(
+    table = "users",
+    patch(name = UserChanges, derive(Eq, Hash), attr(must_use = "changes do nothing by themselves")),
+    patch(name = ProfilePatch, only(name, note), derive(Eq)),
+    patch(name = AdminPatch, only(is_admin)),
+)]
+struct User {
+    #[updatable(key)]
+    id: i64,
+    #[updatable(attr(doc = " As it is shown."))]
+    name: String,
+    note: Option<String>,
+    is_admin: bool,
+}
+
+#[test]
+fn each_patch_reads_what_it_may_set() {
+    let document = json!({"name": "x", "is_admin": true});
+    let all: UserChanges = serde_json::from_value(document.clone()).unwrap();
+    assert_eq!(all, UserChanges::new().name("x").is_admin(true));
+    let error = serde_json::from_value::<ProfilePatch>(document.clone()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`is_admin` cannot be changed: it is not for this patch"
+    );
+    let error = serde_json::from_value::<AdminPatch>(document).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`name` cannot be changed: it is not for this patch"
+    );
+}
+
+#[test]
+fn each_patch_is_one_of_the_table() {
+    use updatable::update;
+
+    let profile = update!(
+        User as u,
+        set(..ProfilePatch::new().name("x").clear_note()),
+        filter(u.id == 3)
+    );
+    assert_eq!(
+        profile.sql::<sqlx::Sqlite>(),
+        r#"UPDATE "users" SET "name" = ?, "note" = ? WHERE "users"."id" = ?"#
+    );
+    let admin = User::update_by_key(3).patch(AdminPatch::new().is_admin(true));
+    assert_eq!(
+        admin.sql::<sqlx::Sqlite>(),
+        r#"UPDATE "users" SET "is_admin" = ? WHERE "users"."id" = ?"#
+    );
+    let _: <User as Updatable>::Patch = UserChanges::new();
+}

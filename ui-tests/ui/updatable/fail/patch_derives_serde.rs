@@ -1,0 +1,16 @@
+// Caret at `serde::Deserialize`.
+
+use updatable::Updatable;
+
+#[derive(Updatable)]
+#[updatable(table = "users", patch(derive(serde::Deserialize)))]
+struct User {
+    #[updatable(key)]
+    id: i64,
+    name: String,
+    #[updatable(readonly)]
+    created_at: String,
+    is_admin: bool,
+}
+
+fn main() {}

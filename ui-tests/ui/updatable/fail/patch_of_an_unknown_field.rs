@@ -1,0 +1,16 @@
+// Caret at `nane`.
+
+use updatable::Updatable;
+
+#[derive(Updatable)]
+#[updatable(table = "users", patch(name = PublicPatch, only(nane)))]
+struct User {
+    #[updatable(key)]
+    id: i64,
+    name: String,
+    #[updatable(readonly)]
+    created_at: String,
+    is_admin: bool,
+}
+
+fn main() {}
