@@ -20,6 +20,7 @@ use crate::part::Bind;
 use crate::part::{Over, Part, Site, Splice};
 use crate::render::{self, Writer};
 use crate::source::Source;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use crate::storage::{AnyDatabase, Named};
 #[cfg(feature = "mysql")]
 use crate::survey;

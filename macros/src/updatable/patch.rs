@@ -246,7 +246,7 @@ fn impl_changes(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let patch = names::at_call_site(&of.ident);
     let book = names::at_call_site(model.ident);
     let columns = of.columns.iter().map(|column| column_name(model, column));
-    let sites = of.columns.iter().count();
+    let sites = of.columns.len();
     let arms = of.columns.iter().enumerate().map(|(site, column)| {
         let field = names::at_call_site(column.ident);
         quote!(#site => ::core::option::Option::is_some(&self.#field),)
@@ -321,7 +321,7 @@ fn impl_bind(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         };
         quote!(#private::#bind::<#db, #marker, #ty>(#change, #arguments)?;)
     });
-    let unused = (of.columns.iter().next().is_none()).then(|| quote!(let _ = #arguments;));
+    let unused = of.columns.is_empty().then(|| quote!(let _ = #arguments;));
 
     quote! {
         #[automatically_derived]
