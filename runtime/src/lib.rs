@@ -130,6 +130,8 @@
 //! | `sqlite`, `postgres`, `mysql` | the databases. Nothing can be executed without one of them. `mysql` is for MariaDB too |
 //! | `rust_decimal` | [`Numeric`], and columns of type `Decimal` on PostgreSQL and MySQL |
 //! | `chrono`, `time`, `uuid`, `json` | the types that sqlx supports under the features of these names; with `json`, [documents](update#documents) |
+//! | `serde` | [patches are JSON Merge Patches](derive@Updatable#the-patch-as-a-document) |
+//! | `garde` | [patches keep the rules of the row](derive@Updatable#validate) |
 //!
 //! The runtime and TLS are chosen with sqlx's own features.
 //!
