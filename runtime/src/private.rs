@@ -47,3 +47,9 @@ pub use crate::__with_serde as with_serde;
 pub use crate::merge_patch;
 #[cfg(feature = "garde")]
 pub use crate::validate::validate;
+
+/// `validate` without the feature has been refused.
+#[cfg(not(feature = "garde"))]
+pub fn validate<P>(_: &P, _: &'static str) -> Result<(), Error> {
+    Ok(())
+}

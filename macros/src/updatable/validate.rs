@@ -72,8 +72,7 @@ pub(super) fn impls(model: &Model<'_>, of: &Patch<'_, '_>) -> Option<TokenStream
         }
     });
 
-    Some(quote! {
-        #k::__private::with_garde! {
+    let items = quote! {
             #allowed
             const _: () = {
                 #(#structs)*
@@ -92,8 +91,8 @@ pub(super) fn impls(model: &Model<'_>, of: &Patch<'_, '_>) -> Option<TokenStream
                     }
                 }
             };
-        }
-    })
+    };
+    Some(quote!(#k::__private::with_garde! { #items }))
 }
 
 /// A struct of one field with its rules, under the row's context.
