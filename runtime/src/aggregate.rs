@@ -29,9 +29,9 @@ macro_rules! aggregates {
 
 aggregates! {
     /// `max(part)`
-    Max: Nullable = Template::same("max({})");
+    Max: Nullable = Template::same("max({v})");
     /// `min(part)`
-    Min: Nullable = Template::same("min({})");
+    Min: Nullable = Template::same("min({v})");
     /// `count(part)`
     Count: NotNull = Template::same("count({})");
 }
@@ -70,21 +70,21 @@ macro_rules! sums {
 
 // The others make a NUMERIC of it; beyond 64 bits it is an error everywhere.
 sums! {
-    i64, Template { sqlite: "sum({})", postgres: "sum({})::int8", mysql: "CAST(sum({}) AS SIGNED)" };
+    i64, Template { sqlite: "sum({v})", postgres: "sum({})::int8", mysql: "CAST(sum({}) AS SIGNED)" };
     i8 i16 i32 i64 u8 u16 u32
 }
-sums!(f64, Template::same("sum({})"); f64);
+sums!(f64, Template::same("sum({v})"); f64);
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
     use super::{Summable, Template};
     use crate::numeric::Numeric;
 
-    sums!(rust_decimal::Decimal, Template::same("sum({})"); rust_decimal::Decimal);
+    sums!(rust_decimal::Decimal, Template::same("sum({v})"); rust_decimal::Decimal);
 
     impl<const P: u8, const S: u8> Summable for Numeric<P, S> {
         type Sum = Self;
-        const SUM: &'static Template = &Template::same("sum({})");
+        const SUM: &'static Template = &Template::same("sum({v})");
     }
 }
 

@@ -139,30 +139,54 @@ pub(crate) const fn alias_prefix(target: &Table) -> &'static str {
     if is_alias { "u" } else { "t" }
 }
 
-/// The range of the column, where a calculation may leave it.
+/// The range of the column that a value is stored in, where a calculation may leave it.
 pub(crate) const fn range(node: &Node) -> Option<Range> {
+    match node {
+        // The sum of two columns of 64 bits is left to the database: one that needs more bits does not fit into the
+        // column of a STRICT table. Only what is calculated further can come back into the range, rounded.
+        Node::Apply(Operator::Whole(_, range), nodes)
+            if range.is_widest() && !any_calculates(nodes) =>
+        {
+            None
+        }
+        Node::Apply(Operator::Case | Operator::Template(_), nodes) if !checks(node) => {
+            first_range(nodes, true)
+        }
+        _ => range_on_the_way(node),
+    }
+}
+
+/// The range of the type of a value that is not stored as it is, where a calculation may leave it.
+pub(crate) const fn range_on_the_way(node: &Node) -> Option<Range> {
     let Node::Apply(operator, nodes) = node else {
         return None;
     };
     match operator {
-        // The sum of two columns of 64 bits is left to the database: one that needs more bits does not fit into the
-        // column of a STRICT table. Only what is calculated further can come back into the range, rounded.
-        Operator::Whole(_, range) if range.is_widest() && !any_calculates(nodes) => None,
         Operator::Whole(_, range) | Operator::Checked(_, range) => Some(*range),
         Operator::Scaled(scaled) | Operator::Rounded(scaled) => scaled.range,
-        Operator::Case | Operator::Template(_) => {
-            // The last: of CASE the first is a condition.
-            let mut index = nodes.len();
-            while index > 0 {
-                index -= 1;
-                if let Some(range) = range(nodes[index]) {
-                    return Some(range);
-                }
-            }
-            None
-        }
+        Operator::Case | Operator::Template(_) if !checks(node) => first_range(nodes, false),
         _ => None,
     }
+}
+
+const fn checks(node: &Node) -> bool {
+    matches!(node, Node::Apply(Operator::Template(template), _) if template.checks())
+}
+
+const fn first_range(nodes: &[&Node], stored: bool) -> Option<Range> {
+    // The last: of CASE the first is a condition.
+    let mut index = nodes.len();
+    while index > 0 {
+        index -= 1;
+        let found = match stored {
+            true => range(nodes[index]),
+            false => range_on_the_way(nodes[index]),
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
 }
 
 /// Something is calculated in one of them.

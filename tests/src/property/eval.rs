@@ -55,7 +55,8 @@ pub(crate) struct Frame<'a> {
 pub(crate) struct Scope<'a> {
     pub(crate) world: &'a World<'a>,
     pub(crate) frame: Option<&'a Frame<'a>>,
-    /// It is assigned: SQLite, which goes on with a rounded number when an integer is too large, must not store it.
+    /// It is assigned, or is what something else is computed from: SQLite, which goes on with a rounded number when an
+    /// integer is too large, must look at it.
     pub(crate) assigns: bool,
 }
 
@@ -92,7 +93,12 @@ impl<'a> Scope<'a> {
             Expr::Infix(infix, left, right) => match infix {
                 Infix::Plus | Infix::Minus | Infix::Times | Infix::Divide | Infix::Remainder => {
                     let kind = self.kind(expr);
-                    let operands = self.both(self.value(left), self.value(right))?;
+                    // Of a rounded number, the remainder would look like any other.
+                    let within = match infix {
+                        Infix::Remainder => self.assigning(),
+                        _ => self,
+                    };
+                    let operands = self.both(within.value(left), within.value(right))?;
                     match operands {
                         Some((left, right)) => self.calculate(*infix, kind, left, right),
                         None => Ok(None),

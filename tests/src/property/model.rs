@@ -124,7 +124,7 @@ fn refused(
     if columns.windows(2).any(|pair| pair[0] == pair[1]) {
         return Some(Outcome::Invalid);
     }
-    if world.database == Kind::MySql && statement.reads_assigned() {
+    if world.database == Kind::MySql && (statement.reads_assigned() || statement.limits_what_it_reads()) {
         return Some(Outcome::Unsupported);
     }
     if changes.is_empty() {

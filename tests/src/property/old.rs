@@ -33,7 +33,7 @@ pub(crate) fn shapes() -> Vec<Shape> {
         (set(c.a = c.b), all_rows()),
         (set(c.a = c.b, c.b = c.a, c.n = c.a), filter(c.n != h.x)),
         (set(c.a = h.opt_x, c.n = h.null_x, c.s = c.s.concat(h.s)), filter(c.a < h.y || c.flag)),
-        (set(..h.patch), filter(c.n.is_in(&h.xs))),
+        (set(..h.patch), filter(c.n.is_in(h.xs))),
         (set(c.i += h.i, c.a = 1), filter(c.maybe)),
         (set(c.a = select(d.b.max(), from(Cell as d), filter(d.id != c.id)).coalesce(c.b), c.n = c.a), filter(c.flag)),
         (set(c.n = h.x), filter(exists(from(Other as o), filter(o.k == c.id)))),

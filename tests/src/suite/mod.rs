@@ -20,6 +20,7 @@ mod names;
 mod null;
 mod null_safe;
 mod numbers;
+mod overflow;
 mod reading_back;
 mod row_counts;
 mod rows;

@@ -3,8 +3,8 @@
 use updatable_tests::database::Kind;
 
 use super::text::text_of;
-use super::{Evaluated, Scope};
-use crate::property::ast::{Expr, Function};
+use super::{Evaluated, Scope, Trouble};
+use crate::property::ast::{Expr, Function, Type};
 use crate::property::value::Value;
 
 impl Scope<'_> {
@@ -20,7 +20,18 @@ impl Scope<'_> {
                 Ok(value.filter(|value| Some(value) != other.as_ref()))
             }
             (Function::Greatest | Function::Least, [part, other]) => {
-                self.extreme(function, self.value(part)?, self.value(other)?)
+                // Beside a number that is too large, SQLite may take the other one.
+                let value = |part| match self.value(part) {
+                    Err(_) if self.is_on(Kind::Sqlite) => Err(Trouble::Unclear),
+                    value => value,
+                };
+                self.extreme(function, value(part)?, value(other)?)
+            }
+            (Function::Cast(to), [part]) if to != Type::Amount => {
+                match self.assigning().value(part)? {
+                    Some(value) => self.cast(value, to).map(Some),
+                    None => Ok(None),
+                }
             }
             (Function::Concat, [part, other]) => {
                 let both = self.both(self.value(part), self.value(other))?;

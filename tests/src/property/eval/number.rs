@@ -17,6 +17,12 @@ impl Scope<'_> {
         right: Value,
     ) -> Evaluated<Option<Value>> {
         match (left, right) {
+            // MariaDB does not notice that this is too large, whoever asks.
+            (Value::Integer(0), Value::Integer(i64::MIN))
+                if infix == Infix::Minus && self.is_on(Kind::MySql) =>
+            {
+                Err(Trouble::Unclear)
+            }
             (Value::Integer(left), Value::Integer(right)) => {
                 let (left, right) = (i128::from(left), i128::from(right));
                 let result = match infix {

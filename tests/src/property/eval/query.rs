@@ -92,7 +92,7 @@ impl Scope<'_> {
     pub(super) fn members(self, select: &Select) -> Evaluated<Vec<Option<Value>>> {
         let (aggregate, item) = select.item.as_ref().expect("a value");
         let mut rows = self.every(select, |inner| {
-            Ok((inner.keys(&select.order)?, inner.value(item)?))
+            Ok((inner.keys(&select.order)?, inner.assigning().value(item)?))
         })?;
         rows.sort_by(|(left, _), (right, _)| self.ordering(&select.order, left, right));
         if let Some(limit) = select.limit {

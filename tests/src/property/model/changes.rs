@@ -107,6 +107,19 @@ pub(super) fn changed(changes: &[Change<'_>], old: Scope<'_>, row: &Row) -> Eval
 }
 
 impl Statement {
+    /// Only the first rows change, and a subquery reads the table: MySQL would do one row after the other.
+    pub(super) fn limits_what_it_reads(&self) -> bool {
+        let mut parts = self.expressions().into_iter().flat_map(Expr::all);
+        self.limit.is_some()
+            && parts.any(|part| match part {
+                Expr::Select(select) | Expr::Exists(select) => {
+                    let mut sources = select.from.iter();
+                    sources.any(|source| source.table == Table::Cells)
+                }
+                _ => false,
+            })
+    }
+
     /// A value reads a column that is assigned to its left, or may be by a patch.
     pub(super) fn reads_assigned(&self) -> bool {
         let earlier = |index: usize, value: &Expr| {
