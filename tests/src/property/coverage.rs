@@ -83,7 +83,7 @@ impl Coverage {
             .filter(|wanted| self.constructs.get(**wanted).is_none_or(|count| count.effective < LEAST))
             .collect();
         assert!(rare.is_empty(), "constructs that hardly change a row: {rare:?}");
-        assert!(failing * 50 > *statements, "hardly a statement fails");
+        assert!(failing * 200 > *statements, "hardly a statement fails");
         assert!(unclear * 20 < *statements, "too many are unclear");
     }
 }

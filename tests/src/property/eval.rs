@@ -87,6 +87,8 @@ impl<'a> Scope<'a> {
             Expr::Literal(value) => Ok(Some(value.clone())),
             Expr::Hole(name) => match self.world.host.hole(name) {
                 Hole::Value(value) => Ok(value),
+                // Beside what compares with NULL.
+                Hole::Absent => Ok(None),
                 other => panic!("`h.{name}` is no value: {other:?}"),
             },
             Expr::Column { of, name } => Ok(self.frame_of(of).row[name.as_str()].clone()),
