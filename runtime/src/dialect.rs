@@ -42,6 +42,11 @@ impl Dialect {
         matches!(self, Dialect::MySql)
     }
 
+    /// A subquery after IN may have a LIMIT and name columns of the rows around it.
+    pub(crate) const fn limits_by_row(self) -> bool {
+        !matches!(self, Dialect::MySql)
+    }
+
     /// How a transaction that will write is begun, if not with BEGIN alone.
     pub(crate) const fn begin(self) -> Option<&'static str> {
         match self {

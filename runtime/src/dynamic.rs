@@ -14,6 +14,7 @@ use crate::node::{Infix, Node};
 use crate::part::{Bind, Over, Part, Site, Splice};
 use crate::render::{self, Writer};
 use crate::source::Source;
+#[cfg(feature = "mysql")]
 use crate::survey;
 use crate::table::{Nullable, Updatable};
 
@@ -407,6 +408,12 @@ impl<T: Updatable, N: ConditionPart + Portable + Send + Sync> Leaf for Condition
             return Err(Error::Unsupported {
                 table: T::TABLE.name,
                 reason,
+            });
+        }
+        if const { survey::limits_by_row_in(&N::NODE) } {
+            return Err(Error::Unsupported {
+                table: T::TABLE.name,
+                reason: survey::NO_LIMIT_BY_ROW,
             });
         }
         self.condition.bind_mysql(arguments)

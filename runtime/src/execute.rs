@@ -15,6 +15,7 @@ use crate::part::{Changes, SendsAll};
 use crate::returning::{Fetch, Returning, Returns};
 use crate::source::Target;
 use crate::sql::Sql;
+use crate::survey;
 use crate::storage::Keeps;
 use crate::table::Updatable;
 use crate::update::Update;
@@ -352,6 +353,10 @@ where
         if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::LIMITED_AND_READ {
             let reason = "MySQL has no ORDER BY and LIMIT in an update with a subquery that reads the updated table; \
                           filter by the key with a subquery that has the order and the limit";
+            return Err(Error::Unsupported { table, reason });
+        }
+        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::LIMITS_BY_ROW {
+            let reason = survey::NO_LIMIT_BY_ROW;
             return Err(Error::Unsupported { table, reason });
         }
         let (sql, parameters) = if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::STATIC {

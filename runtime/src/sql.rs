@@ -58,6 +58,10 @@ where
     pub(crate) const LIMITED_AND_READ: bool =
         F::LIMITED && survey::reads_target_elsewhere(Self::SHAPE, DB::DIALECT);
 
+    /// A list with a LIMIT differs from row to row, on a database that has none.
+    pub(crate) const LIMITS_BY_ROW: bool =
+        !DB::DIALECT.limits_by_row() && survey::limits_by_row(Self::SHAPE);
+
     const MEASURED: (usize, usize) = {
         let measured = Self::write::<0>();
         (measured.len, measured.parameters)

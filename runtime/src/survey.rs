@@ -1,8 +1,12 @@
 //! What must be known of a shape before it is written.
 
+mod limited;
+
 use crate::dialect::Dialect;
 use crate::node::{JoinNode, Node, Operator, Range, ReturningNode, SelectNode, SetNode, Shape};
 use crate::table::Table;
+
+pub(crate) use limited::{NO_LIMIT_BY_ROW, in_node as limits_by_row_in, limits_by_row};
 
 /// A subquery reads the updated table at a moment when the database may have changed rows of it already.
 ///

@@ -206,6 +206,19 @@ impl Expr {
             .any(|part| matches!(part, Expr::Column { of, name } if of == "c" && name == wanted))
     }
 
+    /// Whether it names a column of a table that is not in it.
+    pub(crate) fn looks_outside(&self) -> bool {
+        let all = self.all();
+        let mut inner: Vec<&str> = Vec::new();
+        for part in &all {
+            if let Expr::Select(select) | Expr::Exists(select) = part {
+                inner.extend(select.from.iter().map(|source| source.binder.as_str()));
+            }
+        }
+        all.iter()
+            .any(|part| matches!(part, Expr::Column { of, .. } if !inner.contains(&of.as_str())))
+    }
+
     pub(crate) fn holes<'a>(&'a self, names: &mut BTreeSet<&'a str>) {
         names.extend(self.all().into_iter().filter_map(|part| match part {
             Expr::Hole(name) => Some(name.as_str()),

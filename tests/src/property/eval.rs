@@ -17,7 +17,7 @@ use super::host::{Hole, Host};
 use super::table::{Row, Rows, Table};
 use super::value::Value;
 
-pub(crate) use self::query::{Keys, combinations};
+pub(crate) use self::query::{Keys, combinations, may_fail_alone};
 
 /// Why there is no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use updatable_tests::database::Kind;
 
 use self::changes::{Change, changed, present};
 use self::constant::{constant, divides_by_zero, is_zero, pins_key};
-use super::ast::{Item, Statement};
-use super::eval::{Evaluated, Frame, Scope, Trouble, World, combinations};
+use super::ast::{Expr, Item, Source, Statement};
+use super::eval::{Evaluated, Frame, Scope, Trouble, World, combinations, may_fail_alone};
 use super::host::Host;
 use super::table::{Row, Rows, Table};
 
@@ -124,7 +124,10 @@ fn refused(
     if columns.windows(2).any(|pair| pair[0] == pair[1]) {
         return Some(Outcome::Invalid);
     }
-    if world.database == Kind::MySql && (statement.reads_assigned() || statement.limits_what_it_reads()) {
+    let refuses = statement.reads_assigned()
+        || statement.limits_what_it_reads()
+        || statement.limits_by_row();
+    if world.database == Kind::MySql && refuses {
         return Some(Outcome::Unsupported);
     }
     if changes.is_empty() {
@@ -146,7 +149,7 @@ fn matching(
 ) -> Evaluated<Vec<Changed>> {
     let mut matching = Vec::new();
     let mut keys = Vec::new();
-    let mut unclear = false;
+    let mut unclear = fails_alone(statement, world);
     let mut fails = false;
     for (index, row) in world.rows.of(Table::Cells).iter().enumerate() {
         let frame = Frame {
@@ -199,6 +202,21 @@ fn matching(
         return Err(Trouble::Unclear);
     }
     first(statement, world, matching, keys)
+}
+
+/// Whether some condition of a statement with several tables fails for a row of one of them.
+fn fails_alone(statement: &Statement, world: &World<'_>) -> bool {
+    let target = Source {
+        table: Table::Cells,
+        binder: "c".to_owned(),
+        on: None,
+        any_match: false,
+    };
+    let mut sources = vec![target];
+    sources.extend(statement.from.iter().cloned());
+    let ons = sources.iter().filter_map(|source| source.on.as_ref());
+    let conditions: Vec<&Expr> = ons.chain(&statement.filter).collect();
+    sources.len() > 1 && may_fail_alone(Scope::new(world, None), &sources, &conditions)
 }
 
 /// Those that the limit leaves.

@@ -2,7 +2,7 @@
 
 use rust_decimal::dec;
 use sqlx::FromRow;
-use updatable::{Error, Updatable, update};
+use updatable::{Error, Updatable, ascending, update};
 use updatable_tests::database::Kind;
 use updatable_tests::fixtures::{BOOKS, Book, PEOPLE, Person};
 
@@ -88,6 +88,56 @@ async fn a_list_has_an_end() {
     .await
     .assert_matched(2);
     assert_eq!(collectors(&db).await, [3, 5]);
+}
+
+#[tokio::test]
+async fn a_list_that_ends_differs_from_row_to_row() {
+    let db = tables().await;
+    let before = books(&db).await;
+    let in_macro = update!(
+        Book as b,
+        set(b.genre = "collector"),
+        filter(b.version.is_in(select(
+            p.percent / 10,
+            from(Promo as p),
+            filter(p.book_id == b.book_id),
+            order_by(p.id),
+            limit(1)
+        )))
+    )
+    .execute(&db.pool)
+    .await;
+    let composed = Book::update_where(|_| {
+        Book::filter(|b| {
+            b.version.is_in_select(
+                Promo::select(|p| p.percent.divided_by(10))
+                    .filter(|p| p.book_id.eq(b.book_id))
+                    .order_by(|p| (ascending(p.id),))
+                    .limit::<1>(),
+            )
+        })
+        .condition()
+    })
+    .set(|b| b.genre.set("collector"))
+    .execute(&db.pool)
+    .await;
+    match KIND {
+        Kind::Sqlite | Kind::Postgres => {
+            in_macro.assert_matched(1);
+            composed.assert_matched(1);
+            assert_eq!(collectors(&db).await, [1]);
+        }
+        // It is said before anything is sent.
+        Kind::MySql => {
+            for result in [in_macro, composed] {
+                assert!(
+                    matches!(result, Err(Error::Unsupported { .. })),
+                    "{result:?}"
+                );
+            }
+            assert_eq!(books(&db).await, before);
+        }
+    }
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use updatable_tests::database::Kind;
 
 use super::{Evaluated, Frame, Scope, Trouble};
-use crate::property::ast::{Aggregate, Order, Select, Source};
+use crate::property::ast::{Aggregate, Expr, Order, Select, Source};
 use crate::property::value::Value;
 
 /// Shows each combination of rows that the tables' conditions allow.
@@ -40,6 +40,45 @@ pub(crate) fn combinations(
     Ok(())
 }
 
+/// Whether some condition of several tables fails for a row of one of them, be it joined with another row or not: the
+/// database may look at that row first.
+pub(crate) fn may_fail_alone(
+    scope: Scope<'_>,
+    sources: &[Source],
+    conditions: &[&Expr],
+) -> bool {
+    let is_outer = |of: &str| {
+        std::iter::successors(scope.frame, |frame| frame.outer).any(|frame| frame.binder == of)
+    };
+    sources.iter().any(|source| {
+        let parts: Vec<&Expr> = conditions.iter().flat_map(|part| part.all()).collect();
+        let alone = parts.into_iter().filter(|part| {
+            let inner = part.all();
+            let is_value = matches!(part, Expr::Infix(..) | Expr::Call(..));
+            is_value
+                && inner.iter().all(|inner| match inner {
+                    Expr::Column { of, .. } => *of == source.binder || is_outer(of),
+                    Expr::Select(_) | Expr::Exists(_) => false,
+                    _ => true,
+                })
+        });
+        let alone: Vec<&Expr> = alone.collect();
+        scope.world.rows.of(source.table).iter().any(|row| {
+            let frame = Frame {
+                binder: &source.binder,
+                table: source.table,
+                row,
+                outer: scope.frame,
+            };
+            let inner = Scope {
+                frame: Some(&frame),
+                ..scope
+            };
+            alone.iter().any(|part| inner.value(part).is_err())
+        })
+    })
+}
+
 /// By what a row is sorted.
 pub(crate) type Keys = Vec<Option<Value>>;
 
@@ -69,6 +108,13 @@ impl Scope<'_> {
         select: &Select,
         mut show: impl FnMut(Scope<'_>) -> Evaluated<T>,
     ) -> Evaluated<Vec<T>> {
+        if let [_, _, ..] = &select.from[..] {
+            let ons = select.from.iter().filter_map(|source| source.on.as_ref());
+            let conditions: Vec<&Expr> = ons.chain(&select.filter).collect();
+            if may_fail_alone(self, &select.from, &conditions) {
+                return Err(Trouble::Unclear);
+            }
+        }
         let mut all = Vec::new();
         let shown = combinations(self, &select.from, &mut |inner| {
             let matches = match &select.filter {

@@ -107,6 +107,18 @@ pub(super) fn changed(changes: &[Change<'_>], old: Scope<'_>, row: &Row) -> Eval
 }
 
 impl Statement {
+    /// Some list that has a limit differs from row to row.
+    pub(super) fn limits_by_row(&self) -> bool {
+        let mut parts = self.expressions().into_iter().flat_map(Expr::all);
+        parts.any(|part| match part {
+            Expr::In(_, list) => match &**list {
+                Expr::Select(select) => select.limit.is_some() && list.looks_outside(),
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+
     /// Only the first rows change, and a subquery reads the table: MySQL would do one row after the other.
     pub(super) fn limits_what_it_reads(&self) -> bool {
         let mut parts = self.expressions().into_iter().flat_map(Expr::all);

@@ -37,7 +37,11 @@ macro_rules! built_once {
     };
 }
 
-#[allow(unused_parens, reason = "an argument is written as an operand is")]
+#[allow(
+    unused_parens,
+    unused_variables,
+    reason = "an argument is written as an operand is, and a closure as if it named every table"
+)]
 pub(super) fn shapes() -> Vec<Shape> {
     include!(concat!(env!("OUT_DIR"), "/random_shapes.rs"))
 }
