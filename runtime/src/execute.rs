@@ -15,8 +15,8 @@ use crate::part::{Changes, SendsAll};
 use crate::returning::{Fetch, Returning, Returns};
 use crate::source::Target;
 use crate::sql::Sql;
-use crate::survey;
 use crate::storage::Keeps;
+use crate::survey;
 use crate::table::Updatable;
 use crate::update::Update;
 

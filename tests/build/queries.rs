@@ -172,7 +172,9 @@ impl Draw {
             4 => {
                 query.order = vec![(Self::id(source), self.rng.bool())];
                 if self.chance(2) {
-                    let by = self.column(Type::Large, &items).expect("every table has one");
+                    let by = self
+                        .column(Type::Large, &items)
+                        .expect("every table has one");
                     query.order.insert(0, (by, self.rng.bool()));
                 }
                 query.limit = Some(1);

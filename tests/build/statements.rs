@@ -60,7 +60,9 @@ impl Draw {
                 // The builder has no subquery beside another table.
                 (true, false) => 0,
                 (true, true) => 1,
-                (false, _) => 2,
+                // MariaDB 10.11 does not find every column there that a subquery inside another one names.
+                (false, false) => 1,
+                (false, true) => 2,
             },
         };
         let items = loop {
@@ -73,7 +75,11 @@ impl Draw {
         for patch in ["&h.patch", "&h.other"] {
             if self.chance(10) {
                 // The builder takes them before another table.
-                let last = if self.builds && !joins.is_empty() { 0 } else { items.len() };
+                let last = if self.builds && !joins.is_empty() {
+                    0
+                } else {
+                    items.len()
+                };
                 patches.push((self.rng.usize(..=last), patch));
             }
         }
@@ -92,9 +98,7 @@ impl Draw {
             items,
             patches,
             // Nor does it take one beside another table.
-            composed: filter.is_some()
-                && self.chance(6)
-                && !(self.builds && !joins.is_empty()),
+            composed: filter.is_some() && self.chance(6) && !(self.builds && !joins.is_empty()),
             filter,
             joins,
         }
@@ -287,7 +291,9 @@ impl Statement {
 
     fn patches_before(&self, index: usize) -> String {
         let patches = self.patches.iter().filter(|(at, _)| *at == index);
-        patches.map(|(_, patch)| format!(".patch({patch})")).collect()
+        patches
+            .map(|(_, patch)| format!(".patch({patch})"))
+            .collect()
     }
 }
 

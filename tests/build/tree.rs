@@ -145,9 +145,7 @@ impl Node {
             Form::Host(_) | Form::Column(..) => Vec::new(),
             Form::Infix(left, _, right) => vec![left, right],
             Form::Not(part) => vec![part],
-            Form::Method(receiver, _, arguments) => {
-                arguments.iter().chain([&**receiver]).collect()
-            }
+            Form::Method(receiver, _, arguments) => arguments.iter().chain([&**receiver]).collect(),
             Form::Case(branches, otherwise) => {
                 let branches = branches.iter().flat_map(|(when, then)| [when, then]);
                 branches.chain([&**otherwise]).collect()
@@ -223,8 +221,10 @@ impl Node {
                 Style::Builder => format!("{}.not()", part.condition(style)),
             },
             Form::Method(receiver, name, arguments) => {
-                let arguments: Vec<String> =
-                    arguments.iter().map(|argument| argument.write(style)).collect();
+                let arguments: Vec<String> = arguments
+                    .iter()
+                    .map(|argument| argument.write(style))
+                    .collect();
                 let receiver = receiver.at(style, Level::Atom);
                 format!("{receiver}.{name}({})", arguments.join(", "))
             }
@@ -314,14 +314,25 @@ impl Query {
         if !self.order.is_empty() {
             let order = self.order.iter().map(|(by, descending)| {
                 let by = by.at(style, Level::Atom);
-                if *descending { format!("{by}.desc()") } else { by }
+                if *descending {
+                    format!("{by}.desc()")
+                } else {
+                    by
+                }
             });
-            parts.push(format!("order_by({})", order.collect::<Vec<_>>().join(", ")));
+            parts.push(format!(
+                "order_by({})",
+                order.collect::<Vec<_>>().join(", ")
+            ));
         }
         if let Some(limit) = self.limit {
             parts.push(format!("limit({limit})"));
         }
-        let word = if self.item.is_some() { "select" } else { "exists" };
+        let word = if self.item.is_some() {
+            "select"
+        } else {
+            "exists"
+        };
         format!("{word}({})", parts.join(", "))
     }
 
@@ -333,7 +344,10 @@ impl Query {
             let filter = self.filter.as_ref().expect("drawn for every `exists`");
             return format!("{table}::exists(|{binder}| {})", filter.condition(style));
         };
-        let mut text = format!("{table}::select(|{binder}| {})", item_of(item, *aggregate, style));
+        let mut text = format!(
+            "{table}::select(|{binder}| {})",
+            item_of(item, *aggregate, style)
+        );
         if let Some(filter) = &self.filter {
             text += &format!(".filter(|{binder}| {})", filter.condition(style));
         }
@@ -342,7 +356,11 @@ impl Query {
                 .order
                 .iter()
                 .map(|(by, descending)| {
-                    let direction = if *descending { "descending" } else { "ascending" };
+                    let direction = if *descending {
+                        "descending"
+                    } else {
+                        "ascending"
+                    };
                     format!("updatable::{direction}({}),", by.write(style))
                 })
                 .collect();

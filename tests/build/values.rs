@@ -28,7 +28,14 @@ impl Draw {
     pub(super) fn host(&mut self, kind: Type) -> Node {
         Node::host(match kind {
             Type::Large => self.one_of(&[
-                "h.x", "h.y", "h.z", "1", "2", "(h.x + 1)", "(h.y * 2)", "h.l",
+                "h.x",
+                "h.y",
+                "h.z",
+                "1",
+                "2",
+                "(h.x + 1)",
+                "(h.y * 2)",
+                "h.l",
             ]),
             Type::Medium => self.one_of(&["h.i", "h.j", "2", "(h.i / 2)"]),
             Type::Small => self.one_of(&["h.w", "3", "(h.w / 2)"]),
@@ -144,7 +151,8 @@ impl Draw {
     /// As an operator, either way round if the other side is a host value, or as a method.
     pub(super) fn calculated(&mut self, left: Node, operator: Operator, right: Node) -> Node {
         let divides = matches!(operator.symbol, "/" | "%");
-        let turn = right.is_host() && self.chance(3) && !(self.builds && operator.mirrored.is_empty());
+        let turn =
+            right.is_host() && self.chance(3) && !(self.builds && operator.mirrored.is_empty());
         let (left, right) = if turn { (right, left) } else { (left, right) };
         let by_column = divides && !right.is_host();
         let node = match !left.is_host() && self.chance(8) {

@@ -13,10 +13,7 @@ pub(crate) const NO_LIMIT_BY_ROW: &str = "MySQL has no LIMIT in a list whose sub
 
 /// Some list of a statement is one.
 pub(crate) const fn limits_by_row(shape: &Shape) -> bool {
-    in_set(shape.set)
-        || in_joins(shape.joins)
-        || in_option(shape.filter)
-        || in_nodes(shape.order)
+    in_set(shape.set) || in_joins(shape.joins) || in_option(shape.filter) || in_nodes(shape.order)
 }
 
 const fn in_set(set: &SetNode) -> bool {

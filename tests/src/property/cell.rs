@@ -5,8 +5,8 @@ use fastrand::Rng;
 use sqlx::FromRow;
 use updatable::{Numeric, Updatable};
 
-use super::random::{amount, boolean, integer, large, medium, option, plain_text, small, text};
 use super::ast::Type;
+use super::random::{amount, boolean, integer, large, medium, option, plain_text, small, text};
 use super::table::{Column, Row};
 use super::value::IntoValue as _;
 

@@ -35,15 +35,68 @@ const LEAST: usize = 5;
 
 /// What every database has, as [`Coverage::count`] calls it.
 const EVERYWHERE: &[&str] = &[
-    "+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||", "!", "is_null",
-    "between", "like", "is_in list", "is_in select", "is_not_distinct_from", "starts_with",
-    "ends_with", "contains", "coalesce", "nullif", "greatest", "least", "abs", "round", "concat",
-    "lower", "upper", "trim", "length", "cast", "assert_not_null", "case", "exists", "scalar",
-    "scalar max", "scalar min", "scalar count", "scalar sum", "scalar of a key", "scalar limit",
-    "correlated", "subquery of the target", "subquery inside a subquery", "subquery in set",
-    "subquery in filter", "join in subquery", "from", "from any_match", "from the target",
-    "two froms", "patch", "compound", "reads what is set", "builder", "builder subquery",
-    "builder from", "filter value",
+    "+",
+    "-",
+    "*",
+    "/",
+    "%",
+    "==",
+    "!=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "&&",
+    "||",
+    "!",
+    "is_null",
+    "between",
+    "like",
+    "is_in list",
+    "is_in select",
+    "is_not_distinct_from",
+    "starts_with",
+    "ends_with",
+    "contains",
+    "coalesce",
+    "nullif",
+    "greatest",
+    "least",
+    "abs",
+    "round",
+    "concat",
+    "lower",
+    "upper",
+    "trim",
+    "length",
+    "cast",
+    "assert_not_null",
+    "case",
+    "exists",
+    "scalar",
+    "scalar max",
+    "scalar min",
+    "scalar count",
+    "scalar sum",
+    "scalar of a key",
+    "scalar limit",
+    "correlated",
+    "subquery of the target",
+    "subquery inside a subquery",
+    "subquery in set",
+    "subquery in filter",
+    "join in subquery",
+    "from",
+    "from any_match",
+    "from the target",
+    "two froms",
+    "patch",
+    "compound",
+    "reads what is set",
+    "builder",
+    "builder subquery",
+    "builder from",
+    "filter value",
 ];
 
 impl Coverage {
@@ -80,9 +133,16 @@ impl Coverage {
         });
         let rare: Vec<_> = wanted
             .iter()
-            .filter(|wanted| self.constructs.get(**wanted).is_none_or(|count| count.effective < LEAST))
+            .filter(|wanted| {
+                self.constructs
+                    .get(**wanted)
+                    .is_none_or(|count| count.effective < LEAST)
+            })
             .collect();
-        assert!(rare.is_empty(), "constructs that hardly change a row: {rare:?}");
+        assert!(
+            rare.is_empty(),
+            "constructs that hardly change a row: {rare:?}"
+        );
         assert!(failing * 200 > *statements, "hardly a statement fails");
         assert!(unclear * 20 < *statements, "too many are unclear");
     }
@@ -100,7 +160,10 @@ impl fmt::Display for Coverage {
             unclear,
             ..
         } = self;
-        write!(f, "{statements} statements; {failing} must fail; {unclear} are unclear")
+        write!(
+            f,
+            "{statements} statements; {failing} must fail; {unclear} are unclear"
+        )
     }
 }
 
@@ -117,7 +180,9 @@ impl Statement {
         for item in &self.items {
             match item {
                 Item::Patch(_) => add("patch"),
-                Item::Assign { operator, value, .. } => {
+                Item::Assign {
+                    operator, value, ..
+                } => {
                     if operator.is_some() {
                         add("compound");
                     }
@@ -139,7 +204,10 @@ impl Statement {
         if self.reads_in_a_circle() {
             add("reads in a circle");
         }
-        for Source { table, any_match, .. } in &self.from {
+        for Source {
+            table, any_match, ..
+        } in &self.from
+        {
             add(if *any_match { "from any_match" } else { "from" });
             if *table == Table::Cells {
                 add("from the target");

@@ -206,7 +206,9 @@ impl<'a> Scope<'a> {
         match list {
             Expr::List(parts) => {
                 let values = parts.iter().map(|part| self.value(part));
-                values.filter_map(|value| value.expect("a host value")).collect()
+                values
+                    .filter_map(|value| value.expect("a host value"))
+                    .collect()
             }
             Expr::Hole(name) => match self.world.host.hole(name) {
                 Hole::List(values) => values,

@@ -110,11 +110,7 @@ pub(crate) fn predict(
 }
 
 /// Before anything is sent.
-fn refused(
-    statement: &Statement,
-    changes: &[Change<'_>],
-    world: &World<'_>,
-) -> Option<Outcome> {
+fn refused(statement: &Statement, changes: &[Change<'_>], world: &World<'_>) -> Option<Outcome> {
     let filter = statement.filter.as_ref();
     if filter.is_some_and(|filter| constant(filter, world) == Some(true)) {
         return Some(Outcome::EmptyFilter);
@@ -124,9 +120,8 @@ fn refused(
     if columns.windows(2).any(|pair| pair[0] == pair[1]) {
         return Some(Outcome::Invalid);
     }
-    let refuses = statement.reads_assigned()
-        || statement.limits_what_it_reads()
-        || statement.limits_by_row();
+    let refuses =
+        statement.reads_assigned() || statement.limits_what_it_reads() || statement.limits_by_row();
     if world.database == Kind::MySql && refuses {
         return Some(Outcome::Unsupported);
     }
@@ -262,7 +257,10 @@ impl Prediction {
         let mut rows = before.to_vec();
         let mut given = Vec::new();
         for changed in changes {
-            let taken = changed.new.iter().find(|new| after.get(changed.index) == Some(new));
+            let taken = changed
+                .new
+                .iter()
+                .find(|new| after.get(changed.index) == Some(new));
             let new = taken.unwrap_or(&changed.new[0]);
             rows[changed.index] = new.clone();
             given.push((&changed.old, new.clone()));
@@ -293,7 +291,9 @@ impl Prediction {
     pub(crate) fn has_effect(&self) -> bool {
         match self {
             Prediction::Changes { changes, .. } => {
-                let mut rows = changes.iter().flat_map(|row| row.new.iter().map(|new| (&row.old, new)));
+                let mut rows = changes
+                    .iter()
+                    .flat_map(|row| row.new.iter().map(|new| (&row.old, new)));
                 rows.any(|(old, new)| old != new)
             }
             _ => false,

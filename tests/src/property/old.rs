@@ -32,16 +32,41 @@ pub(crate) fn shapes() -> Vec<Shape> {
     old_values!(|c, h| [
         (set(c.a = c.b), all_rows()),
         (set(c.a = c.b, c.b = c.a, c.n = c.a), filter(c.n != h.x)),
-        (set(c.a = h.opt_x, c.n = h.null_x, c.s = c.s.concat(h.s)), filter(c.a < h.y || c.flag)),
+        (
+            set(c.a = h.opt_x, c.n = h.null_x, c.s = c.s.concat(h.s)),
+            filter(c.a < h.y || c.flag)
+        ),
         (set(..h.patch), filter(c.n.is_in(h.xs))),
         (set(c.i += h.i, c.a = 1), filter(c.maybe)),
-        (set(c.a = select(d.b.max(), from(Cell as d), filter(d.id != c.id)).coalesce(c.b), c.n = c.a), filter(c.flag)),
-        (set(c.n = h.x), filter(exists(from(Other as o), filter(o.k == c.id)))),
-        (set(c.a = h.x, c.s = h.s), filter(c.a == select(d.a.max(), from(Cell as d)))),
+        (
+            set(
+                c.a = select(d.b.max(), from(Cell as d), filter(d.id != c.id)).coalesce(c.b),
+                c.n = c.a
+            ),
+            filter(c.flag)
+        ),
+        (
+            set(c.n = h.x),
+            filter(exists(from(Other as o), filter(o.k == c.id)))
+        ),
+        (
+            set(c.a = h.x, c.s = h.s),
+            filter(c.a == select(d.a.max(), from(Cell as d)))
+        ),
     ])
 }
 
-type Given = (i64, i64, i64, Option<i64>, Option<i64>, String, String, i32, i32);
+type Given = (
+    i64,
+    i64,
+    i64,
+    Option<i64>,
+    Option<i64>,
+    String,
+    String,
+    i32,
+    i32,
+);
 
 /// They come in no particular order.
 fn seen(given: Vec<Given>) -> Outcome {

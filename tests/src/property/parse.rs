@@ -120,13 +120,7 @@ impl<'a> Parser<'a> {
         operand
     }
 
-    fn method(
-        &self,
-        receiver: Expr,
-        name: &str,
-        of: Option<Token>,
-        arguments: Vec<Expr>,
-    ) -> Expr {
+    fn method(&self, receiver: Expr, name: &str, of: Option<Token>, arguments: Vec<Expr>) -> Expr {
         let mut arguments = arguments.into_iter();
         let mut next = || {
             arguments

@@ -19,12 +19,36 @@ pub(crate) fn shapes() -> Vec<Shape> {
         ]
     )
     .chain(statements!(|c, h| [
-        (set(c.n = c.n.coalesce(c.m.coalesce(c.a)), c.m = c.n), filter(c.n.is_null() || c.m.is_null())),
-        (set(c.s = c.t.coalesce(h.s), c.t = c.s.nullif(h.r)), all_rows()),
-        (set(c.a = c.a.greatest(c.b), c.b = c.b.least(c.a)), all_rows()),
-        (set(c.a = c.n.coalesce(0).greatest(c.m.coalesce(1)).abs(), c.n = c.a), all_rows()),
-        (set(c.s = c.s.concat(c.t.coalesce("")), c.t = c.t.concat(c.s)), all_rows()),
-        (set(c.a = select(o.id.count(), from(Other as o), filter(o.v < c.b)), c.b = c.a), all_rows()),
+        (
+            set(c.n = c.n.coalesce(c.m.coalesce(c.a)), c.m = c.n),
+            filter(c.n.is_null() || c.m.is_null())
+        ),
+        (
+            set(c.s = c.t.coalesce(h.s), c.t = c.s.nullif(h.r)),
+            all_rows()
+        ),
+        (
+            set(c.a = c.a.greatest(c.b), c.b = c.b.least(c.a)),
+            all_rows()
+        ),
+        (
+            set(
+                c.a = c.n.coalesce(0).greatest(c.m.coalesce(1)).abs(),
+                c.n = c.a
+            ),
+            all_rows()
+        ),
+        (
+            set(c.s = c.s.concat(c.t.coalesce("")), c.t = c.t.concat(c.s)),
+            all_rows()
+        ),
+        (
+            set(
+                c.a = select(o.id.count(), from(Other as o), filter(o.v < c.b)),
+                c.b = c.a
+            ),
+            all_rows()
+        ),
     ]))
     .collect()
 }

@@ -129,9 +129,7 @@ impl Type {
             (Type::Small, Value::Integer(value)) => i16::try_from(*value).is_ok(),
             (Type::Medium, Value::Integer(value)) => i32::try_from(*value).is_ok(),
             (Type::Large, Value::Integer(_)) => true,
-            (Type::Amount, Value::Decimal(value)) => {
-                value.abs() <= Decimal::new(9_999_999_999, 2)
-            }
+            (Type::Amount, Value::Decimal(value)) => value.abs() <= Decimal::new(9_999_999_999, 2),
             (Type::Text, Value::Text(_)) | (Type::Boolean, Value::Boolean(_)) => true,
             (kind, value) => panic!("{value:?} is no {kind:?}"),
         }

@@ -42,11 +42,7 @@ pub(crate) fn combinations(
 
 /// Whether some condition of several tables fails for a row of one of them, be it joined with another row or not: the
 /// database may look at that row first.
-pub(crate) fn may_fail_alone(
-    scope: Scope<'_>,
-    sources: &[Source],
-    conditions: &[&Expr],
-) -> bool {
+pub(crate) fn may_fail_alone(scope: Scope<'_>, sources: &[Source], conditions: &[&Expr]) -> bool {
     let is_outer = |of: &str| {
         std::iter::successors(scope.frame, |frame| frame.outer).any(|frame| frame.binder == of)
     };
@@ -98,7 +94,11 @@ impl Scope<'_> {
                 (Some(_), None) if nulls_last => Ordering::Less,
                 _ => left.is_some().cmp(&right.is_some()),
             };
-            ordering.then(if order.descending { next.reverse() } else { next })
+            ordering.then(if order.descending {
+                next.reverse()
+            } else {
+                next
+            })
         })
     }
 

@@ -22,12 +22,7 @@ impl Scope<'_> {
         }))
     }
 
-    pub(super) fn finds(
-        self,
-        place: Place,
-        part: &Expr,
-        wanted: &Expr,
-    ) -> Evaluated<Option<bool>> {
+    pub(super) fn finds(self, place: Place, part: &Expr, wanted: &Expr) -> Evaluated<Option<bool>> {
         let both = self.both(self.value(part), self.value(wanted))?;
         Ok(both.map(|(text, wanted)| {
             let (text, wanted) = (text_of(text), text_of(wanted));
