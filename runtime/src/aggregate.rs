@@ -29,9 +29,9 @@ macro_rules! aggregates {
 
 aggregates! {
     /// `max(part)`
-    Max: Nullable = Template Template::same("max({})");
+    Max: Nullable = Template Template::same("max({v})");
     /// `min(part)`
-    Min: Nullable = Template Template::same("min({})");
+    Min: Nullable = Template Template::same("min({v})");
     /// `count(part)`
     Count: NotNull = Converted Template::same("count({})");
 }
@@ -82,10 +82,10 @@ macro_rules! sums {
 
 // The others make a NUMERIC of it; beyond 64 bits it is an error everywhere. MySQL's CAST would cut it to what fits.
 sums! {
-    i64, Template { sqlite: "sum({})", postgres: "sum({})::int8", mysql: "(sum({}) DIV 1)" };
+    i64, Template { sqlite: "sum({v})", postgres: "sum({})::int8", mysql: "(sum({}) DIV 1)" };
     i8 i16 i32 i64 u8 u16 u32
 }
-sums!(f64, Template::same("sum({})"); f64);
+sums!(f64, Template::same("sum({v})"); f64);
 
 #[cfg(feature = "rust_decimal")]
 mod decimal {
@@ -94,10 +94,10 @@ mod decimal {
     use crate::node::Range;
     use crate::numeric::Numeric;
 
-    sums!(rust_decimal::Decimal, Template::same("sum({})"); rust_decimal::Decimal);
+    sums!(rust_decimal::Decimal, Template::same("sum({v})"); rust_decimal::Decimal);
 
     impl<const P: u8, const S: u8> Summable for Numeric<P, S> {
-        const SUM: &'static Template = &Template::same("sum({})");
+        const SUM: &'static Template = &Template::same("sum({v})");
         const RANGE: Option<Range> = <Self as Number>::RANGE;
     }
 

@@ -165,6 +165,9 @@ pub enum Operator {
 /// Words around nodes, on each database: `{}` stands for the next one, whatever it is; `{a}` for the next one with
 /// parentheses unless it is a name or a call. Each stands for one, in order, since values are bound in order.
 ///
+/// On SQLite, `{v}` stands for the next one with a look at its [`Range`], which the words would make it too late for: they
+/// make another type of it, or a number that is no longer too large.
+///
 /// A template is a call, a name, or in parentheses.
 pub struct Template {
     /// On SQLite.
@@ -191,6 +194,19 @@ impl Template {
             Dialect::Postgres => self.postgres,
             Dialect::MySql => self.mysql,
         }
+    }
+
+    /// On SQLite it looks at what is in it.
+    pub(crate) const fn checks(&self) -> bool {
+        let words = self.sqlite.as_bytes();
+        let mut index = 0;
+        while index + 2 < words.len() {
+            if words[index] == b'{' && words[index + 1] == b'v' && words[index + 2] == b'}' {
+                return true;
+            }
+            index += 1;
+        }
+        false
     }
 }
 

@@ -19,8 +19,8 @@ mod rows;
 
 use crate::dialect::Dialect;
 use crate::node::{
-    ATOM, Infix, JoinNode, Node, Operator, ReturningNode, Scaled, SelectNode, SetNode, Shape,
-    Template,
+    ATOM, Infix, JoinNode, Node, Operator, Range, ReturningNode, Scaled, SelectNode, SetNode,
+    Shape, Template,
 };
 use crate::survey;
 use crate::table::{ColumnName, Quoted, Table};
@@ -359,14 +359,25 @@ impl<const N: usize> Writer<N> {
 
     /// Right of `=`. On SQLite, what a calculation gives must be in the column's range: see [`Range`](crate::node::Range).
     const fn value(&mut self, node: &Node) {
-        let range = match self.dialect {
-            Dialect::Sqlite => survey::range(node),
-            Dialect::Postgres | Dialect::MySql => None,
-        };
-        let Some(range) = range else {
+        match self.dialect {
+            Dialect::Sqlite if let Some(range) = survey::range(node) => self.in_range(node, range),
             // A condition in parentheses: two `=` side by side would be hard to read.
-            return self.operand(node, Infix::Plus.precedence());
-        };
+            _ => self.operand(node, Infix::Plus.precedence()),
+        }
+    }
+
+    /// What the statement goes on with. On SQLite, it must be in the range of its type already: afterwards nothing shows
+    /// that it was not.
+    const fn checked(&mut self, node: &Node, precedence: u8) {
+        match self.dialect {
+            Dialect::Sqlite if let Some(range) = survey::range_on_the_way(node) => {
+                self.in_range(node, range);
+            }
+            _ => self.operand(node, precedence),
+        }
+    }
+
+    const fn in_range(&mut self, node: &Node, range: Range) {
         // What has needed more than 64 bits on the way is a floating-point number, also if it is back in the range.
         self.push("(SELECT iif(typeof(v) <> 'real'");
         if !range.is_widest() {
@@ -602,6 +613,12 @@ impl<const N: usize> Writer<N> {
 
     const fn apply(&mut self, operator: &Operator, nodes: &'static [&'static Node]) {
         match operator {
+            Operator::Infix(Infix::Remainder) => {
+                let precedence = Infix::Remainder.precedence();
+                self.checked(nodes[0], precedence);
+                self.push(Infix::Remainder.sql(self.dialect));
+                self.checked(nodes[1], precedence + 1);
+            }
             Operator::Infix(infix) | Operator::Whole(infix, _) => {
                 let precedence = infix.precedence();
                 // AND and OR do not care how they are grouped, arithmetic groups to the left (`a - (b - c)`), and
@@ -716,12 +733,19 @@ impl<const N: usize> Writer<N> {
             }
             let (words, hole) = rest.split_at(length);
             self.push(words_of(words));
-            let skip = if hole[1] == b'}' {
-                self.node(nodes[next]);
-                "{}".len()
-            } else {
-                self.operand(nodes[next], ATOM);
-                "{a}".len()
+            let skip = match hole[1] {
+                b'}' => {
+                    self.node(nodes[next]);
+                    "{}".len()
+                }
+                b'v' => {
+                    self.checked(nodes[next], 0);
+                    "{v}".len()
+                }
+                _ => {
+                    self.operand(nodes[next], ATOM);
+                    "{a}".len()
+                }
             };
             next += 1;
             (_, rest) = hole.split_at(skip);
@@ -768,7 +792,7 @@ impl<const N: usize> Writer<N> {
     const fn select(&mut self, select: &SelectNode) {
         self.push("(SELECT ");
         match select.item {
-            Some(item) => self.node(item),
+            Some(item) => self.checked(item, 0),
             None => self.push("1"),
         }
         self.joins(select.from, " FROM ");

@@ -179,38 +179,54 @@ pub(crate) const fn alias_prefix(target: &Table) -> &'static str {
     if is_alias { "u" } else { "t" }
 }
 
-/// The range of the column, where a calculation may leave it.
+/// The range of the column that a value is stored in, where a calculation may leave it.
 pub(crate) const fn range(node: &Node) -> Option<Range> {
-    let (operator, nodes) = match node {
-        Node::Apply(operator, nodes) => (operator, *nodes),
-        Node::Select(SelectNode {
-            item: Some(item), ..
-        }) => return range(item),
-        _ => return None,
-    };
-    match operator {
+    match node {
         // The sum of two columns of 64 bits is left to the database: one that needs more bits does not fit into the
         // column of a STRICT table. Only what is calculated further can come back into the range, rounded.
-        Operator::Whole(_, range) if range.is_widest() && !any_calculates(nodes) => None,
-        Operator::Whole(_, range) | Operator::Checked(_, range) => Some(*range),
-        Operator::Scaled(scaled) | Operator::Rounded(scaled) => scaled.range,
-        // The first is a condition.
-        Operator::Case => match range(nodes[1]) {
-            None => range(nodes[2]),
-            found => found,
-        },
-        Operator::Template(_) => {
-            let mut index = nodes.len();
-            while index > 0 {
-                index -= 1;
-                if let Some(range) = range(nodes[index]) {
-                    return Some(range);
-                }
-            }
+        Node::Apply(Operator::Whole(_, range), nodes)
+            if range.is_widest() && !any_calculates(nodes) =>
+        {
             None
         }
+        Node::Apply(operator, nodes) => range_of(operator, nodes, true),
         _ => None,
     }
+}
+
+/// The range of the type of a value that is not stored as it is, where a calculation may leave it.
+pub(crate) const fn range_on_the_way(node: &Node) -> Option<Range> {
+    match node {
+        Node::Apply(operator, nodes) => range_of(operator, nodes, false),
+        _ => None,
+    }
+}
+
+const fn range_of(operator: &Operator, nodes: &[&Node], stored: bool) -> Option<Range> {
+    match (operator, nodes) {
+        (Operator::Whole(_, range) | Operator::Checked(_, range), _) => Some(*range),
+        (Operator::Scaled(scaled) | Operator::Rounded(scaled), _) => scaled.range,
+        // The first is a condition.
+        (Operator::Case, [_, values @ ..]) => last_range(values, stored),
+        // What has been looked at is in its range.
+        (Operator::Template(template), nodes) if !template.checks() => last_range(nodes, stored),
+        _ => None,
+    }
+}
+
+const fn last_range(nodes: &[&Node], stored: bool) -> Option<Range> {
+    let mut index = nodes.len();
+    while index > 0 {
+        index -= 1;
+        let found = match stored {
+            true => range(nodes[index]),
+            false => range_on_the_way(nodes[index]),
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
 }
 
 /// Something is calculated in one of them.

@@ -1,5 +1,7 @@
 //! Random statements on PostgreSQL.
 
+#[path = "../src/property/old.rs"]
+mod old;
 #[path = "../src/property/mod.rs"]
 mod property;
 #[path = "../src/property/returning.rs"]
@@ -7,7 +9,7 @@ mod returning;
 #[path = "../src/property/simultaneous.rs"]
 mod simultaneous;
 
-use returning::{row, rows};
+use returning::{fetched, row, rows};
 
 type Driver = sqlx::Postgres;
 type Db = updatable_tests::database::Database<Driver>;
@@ -16,5 +18,6 @@ type Db = updatable_tests::database::Database<Driver>;
 async fn statements_do_what_the_model_does() {
     let mut shapes = property::shapes::all();
     shapes.extend(simultaneous::shapes());
+    shapes.extend(old::shapes());
     property::check(shapes).await;
 }

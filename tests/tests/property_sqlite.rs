@@ -7,7 +7,7 @@ mod returning;
 #[path = "../src/property/simultaneous.rs"]
 mod simultaneous;
 
-use returning::{row, rows};
+use returning::{fetched, row, rows};
 
 type Driver = sqlx::Sqlite;
 type Db = updatable_tests::database::Database<Driver>;

@@ -12,7 +12,7 @@ use crate::shell::{Cmd, MYSQL_URL, POSTGRES_URL};
 const CASES: u64 = 10_000;
 
 /// How many statements there are whose shapes come from the seed as well.
-const SHAPES: u64 = 250;
+const SHAPES: u64 = 120;
 
 struct Options {
     /// How many statements on each database.

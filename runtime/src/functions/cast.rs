@@ -75,7 +75,7 @@ macro_rules! cast {
 
 const fn integer(postgres: &'static str) -> Template {
     Template {
-        sqlite: "CAST({} AS INTEGER)",
+        sqlite: "CAST({v} AS INTEGER)",
         postgres,
         mysql: "CAST({} AS SIGNED)",
     }
@@ -85,13 +85,13 @@ const I16: Operator = Operator::Template(&integer("CAST({} AS smallint)"));
 const I32: Operator = Operator::Template(&integer("CAST({} AS integer)"));
 const I64: Operator = Operator::Template(&integer("CAST({} AS bigint)"));
 const F64: Operator = Operator::Converted(&Template {
-    sqlite: "CAST({} AS REAL)",
+    sqlite: "CAST({v} AS REAL)",
     postgres: "CAST({} AS double precision)",
     // Older MySQL has no `CAST(.. AS DOUBLE)`.
     mysql: "({a} + 0e0)",
 });
 const TEXT: Operator = Operator::Converted(&Template {
-    sqlite: "CAST({} AS TEXT)",
+    sqlite: "CAST({v} AS TEXT)",
     postgres: "CAST({} AS text)",
     mysql: "CAST({} AS CHAR)",
 });

@@ -1,14 +1,14 @@
-//! The table: a column of each type that the model knows, and few values of each, so that equal ones and NULL are
+//! The updated table: a column of each type that the model knows, and few values of each, so that equal ones and NULL are
 //! frequent.
-
-use std::collections::BTreeMap;
 
 use fastrand::Rng;
 use sqlx::FromRow;
 use updatable::{Numeric, Updatable};
 
-use super::random::{amount, boolean, integer, option, plain_text, text};
-use super::value::{IntoValue as _, Value};
+use super::ast::Type;
+use super::random::{amount, boolean, integer, large, medium, option, plain_text, small, text};
+use super::table::{Column, Row};
+use super::value::IntoValue as _;
 
 pub(crate) type Price = Numeric<10, 2>;
 
@@ -27,6 +27,11 @@ pub(crate) struct Cell {
     pub(crate) maybe: Option<bool>,
     pub(crate) price: Price,
     pub(crate) cost: Option<Price>,
+    /// These are often near the end of what their type can hold.
+    pub(crate) w: i16,
+    pub(crate) i: i32,
+    pub(crate) j: Option<i32>,
+    pub(crate) l: i64,
 }
 
 /// Texts are compared byte by byte on every database.
@@ -42,17 +47,32 @@ pub(crate) const CELLS: &str = "
         flag {bool} NOT NULL,
         maybe {bool},
         price {money} NOT NULL,
-        cost {money}
+        cost {money},
+        w {i16} NOT NULL,
+        i {i32} NOT NULL,
+        j {i32},
+        l {i64} NOT NULL
     ) {end};
 ";
 
 /// The columns, in the order of the table.
-pub(crate) const COLUMNS: [&str; 11] = [
-    "id", "a", "b", "n", "m", "s", "t", "flag", "maybe", "price", "cost",
+pub(crate) const COLUMNS: [Column; 15] = [
+    Column::not_null("id", Type::Large),
+    Column::not_null("a", Type::Large),
+    Column::not_null("b", Type::Large),
+    Column::nullable("n", Type::Large),
+    Column::nullable("m", Type::Large),
+    Column::not_null("s", Type::Text),
+    Column::nullable("t", Type::Text),
+    Column::not_null("flag", Type::Boolean),
+    Column::nullable("maybe", Type::Boolean),
+    Column::not_null("price", Type::Amount),
+    Column::nullable("cost", Type::Amount),
+    Column::not_null("w", Type::Small),
+    Column::not_null("i", Type::Medium),
+    Column::nullable("j", Type::Medium),
+    Column::not_null("l", Type::Large),
 ];
-
-/// Some columns with their values; none is NULL.
-pub(crate) type Row = BTreeMap<&'static str, Option<Value>>;
 
 impl Cell {
     fn random(id: i64, rng: &mut Rng) -> Self {
@@ -69,18 +89,18 @@ impl Cell {
             maybe: option(boolean)(rng),
             price: amount(rng),
             cost: option(amount)(rng),
+            w: small(rng),
+            i: medium(rng),
+            j: option(medium)(rng),
+            l: large(rng),
         }
     }
 
     /// Up to five rows, in the order of their keys.
     pub(crate) fn random_table(rng: &mut Rng) -> Vec<Self> {
-        (1..=8)
-            .filter(|_| rng.u8(..8) < 5)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .map(|id| Self::random(id, rng))
-            .take(5)
-            .collect()
+        let mut ids: Vec<i64> = (1..=8).filter(|_| rng.u8(..8) < 5).collect();
+        ids.truncate(5);
+        ids.into_iter().map(|id| Self::random(id, rng)).collect()
     }
 }
 
@@ -124,4 +144,4 @@ macro_rules! fields {
     };
 }
 
-fields!(a b n m s t flag maybe price cost);
+fields!(a b n m s t flag maybe price cost w i j l);

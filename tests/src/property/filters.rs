@@ -64,6 +64,12 @@ const LEAVES: &[Leaf] = leaves!(|c, h| [
     c.a.gt(h.z).or(c.maybe),
     c.n.eq(h.x).and(c.a.plus(c.b).lt(h.y)),
     c.n.eq(h.x).or(c.m.not_in(h.ys)).not(),
+    c.j.is_not_distinct_from(h.i),
+    c.n.is_distinct_from(c.m),
+    c.t.contains(h.s),
+    c.s.coalesce(h.r).lower().starts_with("a"),
+    c.n.remainder(2).eq(0),
+    c.a.divided_by(c.b).coalesce(h.x).lt(h.y),
 ]);
 
 impl Tree {
@@ -152,7 +158,7 @@ fn present(part: &Option<Tree>) -> Option<Expr> {
 
 fn join(infix: Infix, parts: impl IntoIterator<Item = Option<Expr>>) -> Option<Expr> {
     let parts = parts.into_iter().flatten();
-    parts.reduce(|left, right| Expr::Infix(infix, Box::new(left), Box::new(right)))
+    parts.reduce(|left, right| Expr::infix(infix, left, right))
 }
 
 /// Of no parts, it is false.

@@ -4,11 +4,13 @@ use fastrand::Rng;
 use rust_decimal::Decimal;
 use updatable::Filter;
 
-use super::cell::{Cell, CellPatch, Price, Row};
+use super::cell::{Cell, CellPatch, Price};
 use super::filters::Tree;
 use super::random::{
-    amount, boolean, decimal, factor, integer, key, list, option, pattern, plain_text, text,
+    amount, boolean, decimal, factor, integer, key, large, list, medium, option, pattern,
+    plain_text, small, text,
 };
+use super::table::Row;
 use super::value::{IntoValue as _, Value};
 
 /// A host value, as the model sees it.
@@ -25,11 +27,11 @@ pub(crate) enum Hole {
 }
 
 macro_rules! holes {
-    ($($name:ident: $T:ty = $random:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $T:ty = $random:expr;)*) => {
         /// One value for every hole there is; a shape has some of them.
         #[derive(Debug, Clone)]
         pub(crate) struct Host {
-            $(pub(crate) $name: $T,)*
+            $($(#[$doc])* pub(crate) $name: $T,)*
         }
 
         impl Host {
@@ -61,6 +63,19 @@ holes! {
     xs: Vec<i64> = list(integer);
     ys: Vec<i64> = list(integer);
     ids: Vec<i64> = list(key);
+
+    w: i16 = small;
+    i: i32 = medium;
+    j: i32 = medium;
+    l: i64 = large;
+    opt_w: Option<i16> = option(small);
+    opt_i: Option<i32> = option(medium);
+    opt_l: Option<i64> = option(large);
+    null_i: Option<Option<i32>> = option(option(medium));
+    ws: Vec<i16> = list(small);
+    is: Vec<i32> = list(medium);
+    /// Of rows.
+    rows: u64 = |rng: &mut Rng| rng.u64(0..=3);
 
     s: &'static str = text;
     r: &'static str = text;
@@ -130,7 +145,7 @@ macro_rules! into_hole {
     };
 }
 
-into_hole!(i64 &'static str String bool Decimal Price);
+into_hole!(i16 i32 i64 u64 &'static str String bool Decimal Price);
 
 impl From<CellPatch> for Hole {
     fn from(patch: CellPatch) -> Self {

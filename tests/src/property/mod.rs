@@ -11,15 +11,18 @@
 
 mod ast;
 pub(crate) mod cell;
+mod coverage;
 mod eval;
 mod filters;
 mod host;
 pub(crate) mod model;
+pub(crate) mod other;
 mod parse;
 mod random;
 mod report;
 pub(crate) mod run;
 pub(crate) mod shapes;
-mod value;
+pub(crate) mod table;
+pub(crate) mod value;
 
 pub(crate) use run::check;

@@ -1,17 +1,26 @@
 //! Reads the text of a shape: the same text that `update!` reads, by another parser.
 //!
 //! ```text
-//! statement  = "set" "(" items ")" "," ( "filter" "(" parts ")" | "all_rows" "(" ")" )
-//! item       = ".." hole | column ( "=" | "+=" | "-=" | "*=" ) expression | column ".set" "(" expression ")"
+//! statement  = "set" "(" items ")" { "," clause }
+//! clause     = "filter" "(" parts ")" | "all_rows" "(" ")" | from | order_by | "limit" "(" expression ")"
+//! item       = ".." hole | column ( "=" | "+=" | "-=" | "*=" | "/=" | "%=" ) expression | column ".set" "(" expression ")"
 //! part       = expression | ".." hole
-//! expression = operands of "||", "&&", comparisons, "+" and "-", "*", loosest first
-//! operand    = "!" operand | "&" operand | primary { "." method "(" expressions ")" }
-//! primary    = "(" expression ")" | "[" expressions "]" | column | hole | literal | "NULL"
-//! column     = "c" "." name
+//! from       = "from" "(" table "as" name { "," ( "on" "(" expression ")" | "any_match" "(" ")" ) } ")"
+//! order_by   = "order_by" "(" expression [ ".desc" "(" ")" ] .. ")"
+//! expression = operands of "||", "&&", comparisons, "+" and "-", "*", "/" and "%", loosest first
+//! operand    = "!" operand | "&" operand | primary { "." method [ "::" "<" word ">" ] "(" expressions ")" }
+//! primary    = "(" expression ")" | "[" expressions "]" | column | hole | [ "-" ] literal | "NULL" | case | subquery
+//! case       = "case" "(" ")" { ".when" "(" expression "," expression ")" } ".otherwise" "(" expression ")"
+//! subquery   = "select" "(" expression { "," part of it } ")" | "exists" "(" parts of it ")"
+//! column     = name "." name
 //! hole       = "h" "." name [ "(" ")" ]
 //! ```
 
-use super::ast::{Expr, Infix, Item, Statement};
+mod clauses;
+mod tokens;
+
+use self::tokens::{Token, tokens};
+use super::ast::{Aggregate, Expr, Function, Infix, Place, Statement, Type};
 use super::value::Value;
 
 /// Reads a statement; one that it does not understand is a mistake in the shape, and panics.
@@ -22,47 +31,6 @@ pub(crate) fn statement(text: &str) -> Statement {
 /// Reads an expression alone.
 pub(crate) fn expression(text: &str) -> Expr {
     Parser::read(text, Parser::expression)
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Token {
-    Word(String),
-    Number(i64),
-    Text(String),
-    Symbol(&'static str),
-}
-
-/// Longer ones first.
-const SYMBOLS: [&str; 27] = [
-    "||", "&&", "==", "!=", "<=", ">=", "+=", "-=", "*=", "..", "(", ")", "[", "]", ",", ".", "=",
-    "<", ">", "+", "-", "*", "!", "&", "'", ":", "?",
-];
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let length = |wanted: fn(char) -> bool| rest.find(|c| !wanted(c)).unwrap_or(rest.len());
-        let end;
-        if first.is_ascii_digit() {
-            end = length(|c| c.is_ascii_digit());
-            tokens.push(Token::Number(rest[..end].parse().expect("a number")));
-        } else if first.is_alphabetic() {
-            end = length(|c| c.is_alphanumeric() || c == '_');
-            tokens.push(Token::Word(rest[..end].to_owned()));
-        } else if first == '"' {
-            let inner = rest[1..].find('"').expect("a closing quote");
-            end = inner + 2;
-            tokens.push(Token::Text(rest[1..=inner].to_owned()));
-        } else {
-            let symbol = SYMBOLS.into_iter().find(|symbol| rest.starts_with(symbol));
-            let symbol = symbol.unwrap_or_else(|| panic!("`{first}` in: {text}"));
-            end = symbol.len();
-            tokens.push(Token::Symbol(symbol));
-        }
-        rest = rest[end..].trim_start();
-    }
-    tokens
 }
 
 /// From the loosest to the tightest; all of a level group to the left.
@@ -78,7 +46,11 @@ const LEVELS: [&[(&str, Infix)]; 5] = [
         (">=", Infix::GreaterOrEqual),
     ],
     &[("+", Infix::Plus), ("-", Infix::Minus)],
-    &[("*", Infix::Times)],
+    &[
+        ("*", Infix::Times),
+        ("/", Infix::Divide),
+        ("%", Infix::Remainder),
+    ],
 ];
 
 struct Parser<'a> {
@@ -86,6 +58,9 @@ struct Parser<'a> {
     at: usize,
     /// There is a `.set(..)`.
     in_order: bool,
+    /// What the expression that was read last ends with.
+    aggregate: Option<Aggregate>,
+    descending: bool,
     text: &'a str,
 }
 
@@ -95,80 +70,13 @@ impl<'a> Parser<'a> {
             tokens: tokens(text),
             at: 0,
             in_order: false,
+            aggregate: None,
+            descending: false,
             text,
         };
         let all = read(&mut parser);
         assert!(parser.at == parser.tokens.len(), "{}", parser.unexpected());
         all
-    }
-
-    fn statement(&mut self) -> Statement {
-        self.expect_word("set");
-        let items = self.separated("(", ")", Self::item);
-        self.expect(",");
-        let filter = match self.word().as_str() {
-            "filter" => {
-                let parts = self.separated("(", ")", Self::filter_part).into_iter();
-                parts.reduce(|left, right| Expr::Infix(Infix::And, Box::new(left), Box::new(right)))
-            }
-            "all_rows" => {
-                self.expect("(");
-                self.expect(")");
-                None
-            }
-            _ => panic!("{}", self.unexpected()),
-        };
-        Statement {
-            items,
-            filter,
-            in_order: self.in_order,
-        }
-    }
-
-    fn item(&mut self) -> Item {
-        if self.take("..") {
-            self.take("&");
-            let Expr::Hole(name) = self.primary() else {
-                panic!("{}", self.unexpected());
-            };
-            return Item::Patch(name);
-        }
-        let Expr::Column(column) = self.primary() else {
-            panic!("{}", self.unexpected());
-        };
-        if self.take(".") {
-            self.expect_word("set");
-            self.in_order = true;
-            self.expect("(");
-            let value = self.expression();
-            self.expect(")");
-            return Item::Assign {
-                column,
-                operator: None,
-                value,
-            };
-        }
-        let operators = [
-            ("=", None),
-            ("+=", Some(Infix::Plus)),
-            ("-=", Some(Infix::Minus)),
-            ("*=", Some(Infix::Times)),
-        ];
-        let operator = operators.iter().find(|(symbol, _)| self.take(symbol));
-        let Some((_, operator)) = operator else {
-            panic!("{}", self.unexpected());
-        };
-        Item::Assign {
-            column,
-            operator: *operator,
-            value: self.expression(),
-        }
-    }
-
-    /// All of them must be true.
-    fn filter_part(&mut self) -> Expr {
-        self.take("..");
-        self.expression()
     }
 
     fn expression(&mut self) -> Expr {
@@ -182,7 +90,7 @@ impl<'a> Parser<'a> {
         let mut left = self.level(level + 1);
         while let Some((_, infix)) = operators.iter().find(|(symbol, _)| self.take(symbol)) {
             let right = self.level(level + 1);
-            left = Expr::Infix(*infix, Box::new(left), Box::new(right));
+            left = Expr::infix(*infix, left, right);
         }
         left
     }
@@ -197,15 +105,23 @@ impl<'a> Parser<'a> {
         let mut operand = self.primary();
         while self.take(".") {
             let name = self.word();
+            let of = self.take("::").then(|| {
+                self.expect("<");
+                let of = self.tokens[self.at].clone();
+                self.at += 1;
+                self.expect(">");
+                of
+            });
             let arguments = self.separated("(", ")", Self::expression);
-            operand = self.method(operand, &name, arguments);
+            if !self.suffix(&name) {
+                operand = self.method(operand, &name, of, arguments);
+            }
         }
         operand
     }
 
-    fn method(&self, receiver: Expr, name: &str, arguments: Vec<Expr>) -> Expr {
-        let receiver = Box::new(receiver);
-        let mut arguments = arguments.into_iter().map(Box::new);
+    fn method(&self, receiver: Expr, name: &str, of: Option<Token>, arguments: Vec<Expr>) -> Expr {
+        let mut arguments = arguments.into_iter();
         let mut next = || {
             arguments
                 .next()
@@ -220,21 +136,72 @@ impl<'a> Parser<'a> {
             "le" => Infix::LessOrEqual,
             "gt" => Infix::Greater,
             "ge" => Infix::GreaterOrEqual,
+            "is_not_distinct_from" => Infix::Same,
             "plus" => Infix::Plus,
             "minus" => Infix::Minus,
             "times" => Infix::Times,
-            "not" => return Expr::Not(receiver),
-            "is_null" => return Expr::IsNull(receiver),
-            "is_not_null" => return Expr::IsNull(receiver).not(),
-            "between" => return Expr::Between(receiver, next(), next()),
-            "like" => return Expr::Like(receiver, next()),
-            "is_in" => return Expr::In(receiver, next()),
-            "not_in" => return Expr::In(receiver, next()).not(),
+            "divided_by" => Infix::Divide,
+            "remainder" => Infix::Remainder,
+            _ => return self.call(receiver, name, of, &mut next),
+        };
+        Expr::infix(infix, receiver, next())
+    }
+
+    /// A method that is no operator.
+    fn call(
+        &self,
+        receiver: Expr,
+        name: &str,
+        of: Option<Token>,
+        next: &mut dyn FnMut() -> Expr,
+    ) -> Expr {
+        let mut boxed = || Box::new(next());
+        let function = match name {
+            "not" => return receiver.not(),
+            "is_null" => return Expr::IsNull(Box::new(receiver)),
+            "is_not_null" => return Expr::IsNull(Box::new(receiver)).not(),
+            "is_distinct_from" => return Expr::infix(Infix::Same, receiver, *boxed()).not(),
+            "between" => return Expr::Between(Box::new(receiver), boxed(), boxed()),
+            "like" => return Expr::Like(Box::new(receiver), boxed()),
+            "starts_with" => return Expr::Finds(Place::Start, Box::new(receiver), boxed()),
+            "ends_with" => return Expr::Finds(Place::End, Box::new(receiver), boxed()),
+            "contains" => return Expr::Finds(Place::Anywhere, Box::new(receiver), boxed()),
+            "is_in" => return Expr::In(Box::new(receiver), boxed()),
+            "not_in" => return Expr::In(Box::new(receiver), boxed()).not(),
             // The value stays what it is.
-            "assert_not_null" | "as_slice" | "clone" | "condition" => return *receiver,
+            "as_slice" | "clone" | "condition" => return receiver,
+            "assert_not_null" => Function::AssertNotNull,
+            "abs" => Function::Abs,
+            "lower" => Function::Lower,
+            "upper" => Function::Upper,
+            "trim" => Function::Trim,
+            "length" => Function::Length,
+            "round" => match of {
+                Some(Token::Number(digits)) => Function::Round(digits as u32),
+                _ => panic!("{}", self.unexpected()),
+            },
+            "cast" => match of {
+                Some(Token::Word(of)) => Function::Cast(self.type_of(&of)),
+                _ => panic!("{}", self.unexpected()),
+            },
+            "coalesce" => return Expr::Call(Function::Coalesce, vec![receiver, next()]),
+            "nullif" => return Expr::Call(Function::NullIf, vec![receiver, next()]),
+            "greatest" => return Expr::Call(Function::Greatest, vec![receiver, next()]),
+            "least" => return Expr::Call(Function::Least, vec![receiver, next()]),
+            "concat" => return Expr::Call(Function::Concat, vec![receiver, next()]),
             _ => panic!("no method is called `{name}` in: {}", self.text),
         };
-        Expr::Infix(infix, receiver, next())
+        Expr::Call(function, vec![receiver])
+    }
+
+    fn type_of(&self, name: &str) -> Type {
+        match name {
+            "i32" => Type::Medium,
+            "i64" => Type::Large,
+            "String" => Type::Text,
+            "Price" => Type::Amount,
+            _ => panic!("no cast to `{name}` in: {}", self.text),
+        }
     }
 
     fn primary(&mut self) -> Expr {
@@ -246,6 +213,10 @@ impl<'a> Parser<'a> {
         if self.tokens.get(self.at) == Some(&Token::Symbol("[")) {
             return Expr::List(self.separated("[", "]", Self::expression));
         }
+        if self.take("-") {
+            let number = self.number();
+            return Expr::Literal(Value::Integer(-(number as i64)));
+        }
         let token = self.tokens.get(self.at).cloned();
         self.at += 1;
         match token {
@@ -255,7 +226,9 @@ impl<'a> Parser<'a> {
                 "NULL" => Expr::Null,
                 "true" => Expr::Literal(Value::Boolean(true)),
                 "false" => Expr::Literal(Value::Boolean(false)),
-                "c" => Expr::Column(self.field()),
+                "case" => self.case(),
+                "select" => Expr::Select(Box::new(self.select(true))),
+                "exists" => Expr::Exists(Box::new(self.select(false))),
                 "h" => {
                     let name = self.field();
                     if self.take("(") {
@@ -263,15 +236,55 @@ impl<'a> Parser<'a> {
                     }
                     Expr::Hole(name)
                 }
-                _ => panic!("{}", self.unexpected()),
+                _ => Expr::Column {
+                    name: self.field(),
+                    of: word,
+                },
             },
             _ => panic!("{}", self.unexpected()),
+        }
+    }
+
+    /// After the word.
+    fn case(&mut self) -> Expr {
+        self.nothing();
+        let mut branches = Vec::new();
+        loop {
+            self.expect(".");
+            let name = self.word();
+            let mut arguments = self.separated("(", ")", Self::expression).into_iter();
+            match (name.as_str(), arguments.next(), arguments.next()) {
+                ("when", Some(condition), Some(value)) => branches.push((condition, value)),
+                ("otherwise", Some(value), None) => return Expr::Case(branches, Box::new(value)),
+                _ => panic!("{}", self.unexpected()),
+            }
         }
     }
 
     fn field(&mut self) -> String {
         self.expect(".");
         self.word()
+    }
+
+    fn number(&mut self) -> usize {
+        match self.primary() {
+            Expr::Literal(Value::Integer(number)) => number as usize,
+            _ => panic!("{}", self.unexpected()),
+        }
+    }
+
+    fn parenthesized<T>(&mut self, read: fn(&mut Self) -> T) -> T {
+        self.expect("(");
+        let inner = read(self);
+        self.take(",");
+        self.expect(")");
+        inner
+    }
+
+    /// `()`
+    fn nothing(&mut self) {
+        self.expect("(");
+        self.expect(")");
     }
 
     fn separated<T>(&mut self, open: &str, close: &str, read: fn(&mut Self) -> T) -> Vec<T> {

@@ -9,6 +9,25 @@ pub(crate) fn integer(rng: &mut Rng) -> i64 {
     rng.i64(-3..=3)
 }
 
+/// Mostly a small number, else one near the end of the type.
+macro_rules! numbers {
+    ($($name:ident: $T:ident;)*) => {
+        $(pub(crate) fn $name(rng: &mut Rng) -> $T {
+            const ENDS: &[$T] = &[$T::MAX, $T::MIN, $T::MAX - 1, $T::MIN + 2, $T::MAX / 2, $T::MAX / 3];
+            match rng.u8(..4) {
+                0 => one_of(rng, ENDS),
+                _ => rng.$T(-3..=3),
+            }
+        })*
+    };
+}
+
+numbers! {
+    small: i16;
+    medium: i32;
+    large: i64;
+}
+
 /// The key of a row that may be there.
 pub(crate) fn key(rng: &mut Rng) -> i64 {
     rng.i64(1..=8)
@@ -28,7 +47,9 @@ pub(crate) fn plain_text(rng: &mut Rng) -> &'static str {
     one_of(rng, PLAIN)
 }
 
-const PLAIN: &[&str] = &["", "a", "A", "ab", "%", "_", "a%", "x'y", "é", "?$1`\"{}"];
+const PLAIN: &[&str] = &[
+    "", "a", "A", "ab", "%", "_", "a%", "x'y", "é", "?$1`\"{}", " a", "  aB", "*", "[a]",
+];
 
 pub(crate) fn pattern(rng: &mut Rng) -> &'static str {
     const PATTERNS: &[&str] = &[

@@ -7,9 +7,9 @@ use std::io::Write as _;
 
 use updatable_tests::database::Kind;
 
-use super::cell::Row;
 use super::host::Hole;
 use super::model::{Method, Outcome};
+use super::table::Row;
 
 /// From the environment, as `cargo xtask property` sets it.
 pub(crate) struct Settings {
@@ -78,6 +78,8 @@ pub(crate) struct Difference {
     pub(crate) method: Method,
     pub(crate) host: Vec<(String, Hole)>,
     pub(crate) before: Vec<Row>,
+    /// Of the other table.
+    pub(crate) others: Vec<Row>,
     pub(crate) expected: Outcome,
     pub(crate) expected_rows: Vec<Row>,
     pub(crate) actual: Outcome,
@@ -93,6 +95,9 @@ impl fmt::Display for Difference {
             writeln!(f, "h.{name} = {}", hole)?;
         }
         write_rows(f, "the table was", &self.before)?;
+        if !self.others.is_empty() {
+            write_rows(f, "the other table is", &self.others)?;
+        }
         if self.expected != self.actual {
             writeln!(f, "expected: {}", self.expected)?;
             writeln!(f, "actual:   {}", self.actual)?;
@@ -148,7 +153,8 @@ impl fmt::Display for Outcome {
             }
             Outcome::Row(Some(row)) => write!(f, "row {}", show(row)),
             Outcome::Row(None) => f.write_str("no row"),
-            Outcome::Failed(error) => f.write_str(error),
+            Outcome::Failed(error) => write!(f, "an error: {error}"),
+            Outcome::Unreadable(error) => write!(f, "a table that cannot be read: {error}"),
             other => write!(f, "{other:?}"),
         }
     }

@@ -1,7 +1,8 @@
 //! `returning`, for the databases that have it.
 
-use crate::property::cell::{Cell, Row};
+use crate::property::cell::Cell;
 use crate::property::model::Outcome;
+use crate::property::table::Row;
 
 /// The ways of executing a statement for its rows.
 macro_rules! rows {
@@ -9,6 +10,15 @@ macro_rules! rows {
         [$crate::property::shapes::way!(
             $c, $h, FetchAll, fetch_all, $crate::returning::every, $($statement)+, returning($c)
         )]
+    };
+}
+
+/// One way of executing a statement for its rows.
+macro_rules! fetched {
+    ($c:ident, $h:ident, $($statement:tt)+) => {
+        $crate::property::shapes::way!(
+            $c, $h, FetchAll, fetch_all, $crate::returning::every, $($statement)+, returning($c)
+        )
     };
 }
 
@@ -26,7 +36,7 @@ macro_rules! row {
     };
 }
 
-pub(crate) use {row, rows};
+pub(crate) use {fetched, row, rows};
 
 /// They come in no particular order.
 pub(crate) fn every(cells: Vec<Cell>) -> Outcome {

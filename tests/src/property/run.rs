@@ -10,12 +10,15 @@ use updatable::{Error, Updated};
 use updatable_tests::database::Kind;
 
 use super::ast::Statement;
-use super::cell::{CELLS, COLUMNS, Cell, Row};
+use super::cell::{self, CELLS, Cell};
+use super::coverage::Coverage;
 use super::host::{Hole, Host};
-use super::model::{Outcome, apply};
+use super::model::{Outcome, Prediction, predict};
+use super::other::{self, OTHERS, Other};
 use super::parse;
 use super::report::{Difference, Settings};
 use super::shapes::{Shape, Way};
+use super::table::{Column, Row, Tables};
 use crate::{Db, Driver};
 
 pub(crate) type Connection = <Driver as Database>::Connection;
@@ -54,7 +57,7 @@ pub(crate) fn matched(updated: Updated) -> Outcome {
 pub(crate) async fn check(shapes: Vec<Shape>) {
     let settings = Settings::from_environment();
     let mut rng = Rng::with_seed(settings.seed);
-    let db = Db::with(CELLS).await;
+    let db = Db::with(&[CELLS, OTHERS].concat()).await;
     let mut connection = db.pool.acquire().await.expect("a connection");
 
     let statements: Vec<Statement> = shapes
@@ -68,22 +71,24 @@ pub(crate) async fn check(shapes: Vec<Shape>) {
 
     let wanted = settings.cases.unwrap_or(2 * cases.len());
     let mut differences = Vec::new();
+    let mut coverage = Coverage::default();
     for index in 0..wanted {
         if index % cases.len() == 0 {
             rng.shuffle(&mut cases);
         }
         // Rows of a transaction that was rolled back stay in PostgreSQL's way.
         if Db::KIND == Kind::Postgres && index % 500 == 0 {
-            db.run("TRUNCATE cells").await;
+            db.run("TRUNCATE cells; TRUNCATE others").await;
         }
         let (shape, statement, way) = cases[index % cases.len()];
         let case = Case {
             shape,
             statement,
             way,
-            table: Cell::random_table(&mut rng),
+            tables: Tables::random(&mut rng),
             host: Host::random(&mut rng),
         };
+        coverage.count(statement, way.method, &case.predict());
         if let Some(difference) = case.run(&mut connection).await {
             // There may be thousands, of which few are shown.
             let difference = match differences.len() < 100 {
@@ -93,50 +98,69 @@ pub(crate) async fn check(shapes: Vec<Shape>) {
             differences.push(difference);
         }
     }
+    println!("{coverage}");
     settings.report(Db::KIND, wanted, &differences);
+    if wanted >= cases.len() {
+        coverage.check();
+    }
 }
 
-/// A statement with its host values, and the table it is executed on.
+/// A statement with its host values, and the tables it is executed on.
 #[derive(Clone)]
 struct Case<'a> {
     shape: &'a Shape,
     statement: &'a Statement,
     way: &'a Way,
-    table: Vec<Cell>,
+    tables: Tables,
     host: Host,
 }
 
 impl Case<'_> {
+    fn predict(&self) -> Prediction {
+        predict(self.statement, &self.tables.rows(), &self.host, Db::KIND)
+    }
+
     /// Executes it in a transaction that is rolled back.
     async fn run(&self, connection: &mut Connection) -> Option<Difference> {
-        let before: Vec<Row> = self.table.iter().map(Cell::row).collect();
-        let mut expected_rows = before.clone();
-        let expected = apply(
-            self.statement,
-            self.way.method,
-            &mut expected_rows,
-            &self.host,
-            Db::KIND,
-        );
+        let rows = self.tables.rows();
+        let before = &rows.cells;
 
         let mut transaction = connection.begin().await.expect("a transaction");
-        insert(&mut transaction, &self.table).await;
-        let Sent { sql, outcome } = (self.way.send)(self.host.clone(), &mut transaction);
-        let actual = outcome.await;
-        // After an error of PostgreSQL there is nothing to be read.
-        let actual_rows = match actual {
-            Outcome::Failed(_) => before.clone(),
-            _ => select(&mut transaction).await,
+        insert(&mut transaction, &self.tables).await;
+        // A statement that fails leaves PostgreSQL's transaction in a state in which nothing can be read.
+        let mut savepoint = transaction.begin().await.expect("a savepoint");
+        let Sent { sql, outcome } = (self.way.send)(self.host.clone(), &mut savepoint);
+        let mut actual = outcome.await;
+        match actual {
+            Outcome::Failed(_) if Db::KIND == Kind::Postgres => savepoint.rollback().await,
+            _ => savepoint.commit().await,
+        }
+        .expect("the end of the savepoint");
+        let actual_rows = match select(&mut transaction).await {
+            Ok(rows) => rows,
+            Err(error) => {
+                actual = Outcome::Unreadable(error.to_string());
+                Vec::new()
+            }
         };
+        let others = select_others(&mut transaction).await;
         transaction.rollback().await.expect("a rollback");
 
-        let same = actual == expected && actual_rows == expected_rows;
+        let (expected, expected_rows) =
+            self.predict()
+                .expected(self.way.method, before, &actual, &actual_rows);
+        let same_outcome = match (&actual, &expected) {
+            (Outcome::Failed(_), Outcome::Failed(_)) => true,
+            _ => actual == expected,
+        };
+        let same = same_outcome && actual_rows == expected_rows && others == rows.others;
         (!same).then(|| Difference {
             text: self.shape.text,
             sql,
             method: self.way.method,
             host: self.host_values(),
-            before,
+            before: before.clone(),
+            others: rows.others,
             expected,
             expected_rows,
             actual,
@@ -175,9 +199,9 @@ impl Case<'_> {
     }
 
     fn smaller(&self) -> Vec<Self> {
-        let rows = (0..self.table.len()).map(|index| {
+        let tables = self.tables.smaller().into_iter().map(|tables| {
             let mut fewer = self.clone();
-            fewer.table.remove(index);
+            fewer.tables = tables;
             fewer
         });
         let filters = self.host.filter.smaller().into_iter().map(|filter| {
@@ -185,35 +209,66 @@ impl Case<'_> {
             smaller.host.filter = filter;
             smaller
         });
-        rows.chain(filters).collect()
+        tables.chain(filters).collect()
     }
 }
 
-async fn insert(connection: &mut Connection, table: &[Cell]) {
-    if table.is_empty() {
-        return;
+async fn insert(connection: &mut Connection, tables: &Tables) {
+    if !tables.cells.is_empty() {
+        let mut insert = begin_insert("cells", &cell::COLUMNS);
+        insert.push_values(tables.cells.iter().cloned(), |mut row, cell| {
+            row.push_bind(cell.id)
+                .push_bind(cell.a)
+                .push_bind(cell.b)
+                .push_bind(cell.n)
+                .push_bind(cell.m)
+                .push_bind(cell.s)
+                .push_bind(cell.t)
+                .push_bind(cell.flag)
+                .push_bind(cell.maybe)
+                .push_bind(cell.price)
+                .push_bind(cell.cost)
+                .push_bind(cell.w)
+                .push_bind(cell.i)
+                .push_bind(cell.j)
+                .push_bind(cell.l);
+        });
+        let inserted = insert.build().execute(&mut *connection).await;
+        inserted.expect("the rows");
     }
-    let mut insert = QueryBuilder::<Driver>::new("INSERT INTO cells (");
-    insert.push(COLUMNS.join(", ")).push(") ");
-    insert.push_values(table.iter().cloned(), |mut row, cell| {
-        row.push_bind(cell.id)
-            .push_bind(cell.a)
-            .push_bind(cell.b)
-            .push_bind(cell.n)
-            .push_bind(cell.m)
-            .push_bind(cell.s)
-            .push_bind(cell.t)
-            .push_bind(cell.flag)
-            .push_bind(cell.maybe)
-            .push_bind(cell.price)
-            .push_bind(cell.cost);
-    });
-    insert.build().execute(connection).await.expect("the rows");
+    if !tables.others.is_empty() {
+        let mut insert = begin_insert("others", &other::COLUMNS);
+        insert.push_values(tables.others.iter().cloned(), |mut row, other| {
+            row.push_bind(other.id)
+                .push_bind(other.k)
+                .push_bind(other.v)
+                .push_bind(other.i)
+                .push_bind(other.j)
+                .push_bind(other.s)
+                .push_bind(other.u)
+                .push_bind(other.cost);
+        });
+        let inserted = insert.build().execute(&mut *connection).await;
+        inserted.expect("the rows");
+    }
 }
 
-async fn select(connection: &mut Connection) -> Vec<Row> {
+fn begin_insert(table: &str, columns: &[Column]) -> QueryBuilder<Driver> {
+    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+    QueryBuilder::new(format!("INSERT INTO {table} ({}) ", names.join(", ")))
+}
+
+/// An error if a value is stored that is none of its column's type.
+async fn select(connection: &mut Connection) -> Result<Vec<Row>, sqlx::Error> {
     let rows = sqlx::query_as::<Driver, Cell>("SELECT * FROM cells ORDER BY id")
         .fetch_all(connection)
+        .await?;
+    Ok(rows.iter().map(Cell::row).collect())
+}
+
+async fn select_others(connection: &mut Connection) -> Vec<Row> {
+    let rows = sqlx::query_as::<Driver, Other>("SELECT * FROM others ORDER BY id")
+        .fetch_all(connection)
         .await;
-    rows.expect("the rows").iter().map(Cell::row).collect()
+    rows.expect("the rows").iter().map(Other::row).collect()
 }

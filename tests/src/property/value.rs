@@ -26,6 +26,12 @@ impl fmt::Display for Value {
     }
 }
 
+impl IntoValue for u64 {
+    fn into_value(self) -> Option<Value> {
+        i64::try_from(self).ok().map(Value::Integer)
+    }
+}
+
 /// What a column can hold; `None` is NULL.
 pub(crate) trait IntoValue {
     fn into_value(self) -> Option<Value>;
@@ -50,6 +56,8 @@ macro_rules! values {
 }
 
 values! {
+    i16 => Integer,
+    i32 => Integer,
     i64 => Integer,
     &str => Text,
     String => Text,

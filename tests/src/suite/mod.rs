@@ -23,6 +23,7 @@ mod null;
 mod null_safe;
 mod numbers;
 pub(crate) mod other_rows;
+mod overflow;
 mod reading_back;
 mod row_counts;
 mod rows;

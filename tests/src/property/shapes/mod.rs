@@ -5,12 +5,17 @@
 mod arithmetic;
 mod builder;
 mod conditions;
+mod division;
 mod filters;
+mod functions;
+mod joins;
 mod keys;
 mod lists;
 mod order;
+mod overflow;
 mod patches;
 mod random;
+mod subqueries;
 mod text;
 mod values;
 
@@ -37,6 +42,11 @@ pub(crate) fn all() -> Vec<Shape> {
         values::shapes(),
         conditions::shapes(),
         arithmetic::shapes(),
+        division::shapes(),
+        functions::shapes(),
+        overflow::shapes(),
+        subqueries::shapes(),
+        joins::shapes(),
         text::shapes(),
         lists::shapes(),
         patches::shapes(),
@@ -83,6 +93,23 @@ macro_rules! shape {
     }};
 }
 
+/// A shape that is executed once, with `returning` where the database has it.
+macro_rules! shape_once {
+    ($c:ident, $h:ident, $($statement:tt)+) => {
+        $crate::property::shapes::Shape {
+            text: stringify!($($statement)+),
+            ways: vec![$crate::fetched!($c, $h, $($statement)+)],
+        }
+    };
+}
+
+/// Whole statements, each executed once.
+macro_rules! statements {
+    (|$c:ident, $h:ident| [$(($($statement:tt)+),)+]) => {
+        vec![$($crate::property::shapes::shape_once!($c, $h, $($statement)+)),+]
+    };
+}
+
 /// Each `set` with each filter.
 macro_rules! cross {
     (@one $c:ident $h:ident $set:ident $items:tt [$($filter:ident $condition:tt,)+]) => {
@@ -93,4 +120,4 @@ macro_rules! cross {
     };
 }
 
-pub(crate) use {cross, shape, way};
+pub(crate) use {cross, shape, shape_once, statements, way};
