@@ -132,10 +132,13 @@ impl Draw {
         let part = self.sql(kind, &values);
         let nullable = part.nullable || item.nullable;
         query.item = Some((item, None));
-        // In the macro, MySQL takes none that looks at the tables around it.
-        if self.chance(5) && (self.builds || !query.looks_at(&scope.sources)) {
-            query.order = vec![(Self::id(source), self.rng.bool())];
-            query.limit = Some(self.rng.u8(1..=3));
+        if self.chance(5) {
+            let order = vec![(Self::id(source), self.rng.bool())];
+            let limit = self.rng.u8(1..=3);
+            // In the macro, MySQL takes none that looks at the tables around it.
+            if self.builds || !query.looks_at(&scope.sources) {
+                (query.order, query.limit) = (order, Some(limit));
+            }
         }
         Node {
             form: Form::Among(Box::new(part), wanted, Box::new(query)),

@@ -41,7 +41,7 @@ fn division() {
         6,
         r#"UPDATE "sw" SET "a" = "sw"."a" / $1, "b" = "sw"."b" * $2 / $3 % $4 WHERE $5 / nullif("sw"."a", 0) % nullif("sw"."b", 0) = $6"#,
         "UPDATE `sw` SET `a` = `sw`.`a` DIV ?, `b` = `sw`.`b` * ? DIV ? % ? WHERE ? DIV nullif(`sw`.`a`, 0) % nullif(`sw`.`b`, 0) = ?",
-        r#"UPDATE "sw" SET "a" = "sw"."a" / ?, "b" = "sw"."b" * ? / ? % ? WHERE ? / nullif("sw"."a", 0) % nullif("sw"."b", 0) = ?"#,
+        r#"UPDATE "sw" SET "a" = "sw"."a" / ?, "b" = (SELECT iif(typeof(v) <> 'real', v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT "sw"."b" * ? / ? AS v)) % ? WHERE (SELECT iif(typeof(v) <> 'real', v, abs(-9223372036854775807 - (v IS NOT NULL))) FROM (SELECT ? / nullif("sw"."a", 0) AS v)) % nullif("sw"."b", 0) = ?"#,
     );
     assert_sql!(
         update!(Book as b, set(b.version /= 2), filter(b.book_id == 1)),

@@ -230,7 +230,7 @@ fn first(
         other => panic!("not a number of rows: {other:?}"),
     };
     let mut sorted: Vec<_> = keys.into_iter().zip(matching).collect();
-    sorted.sort_by(|(left, _), (right, _)| scope.ordering(&statement.order, left, right));
+    sorted.sort_by(|(left, _), (right, _)| Scope::ordering(&statement.order, left, right));
     sorted.truncate(limit);
     Ok(sorted.into_iter().map(|(_, changed)| changed).collect())
 }

@@ -69,7 +69,7 @@ pub(crate) async fn check(shapes: Vec<Shape>) {
         cases.extend(shape.ways.iter().map(|way| (shape, statement, way)));
     }
 
-    let wanted = settings.cases.unwrap_or(2 * cases.len());
+    let wanted = settings.cases.unwrap_or(4 * cases.len());
     let mut differences = Vec::new();
     let mut coverage = Coverage::default();
     for index in 0..wanted {

@@ -83,15 +83,12 @@ impl Scope<'_> {
         order.iter().map(|order| self.value(&order.by)).collect()
     }
 
-    /// NULL comes first, but on PostgreSQL last; in descending order the other way round.
-    pub(crate) fn ordering(self, order: &[Order], left: &Keys, right: &Keys) -> Ordering {
-        let nulls_last = self.is_on(Kind::Postgres);
+    /// NULL is the least.
+    pub(crate) fn ordering(order: &[Order], left: &Keys, right: &Keys) -> Ordering {
         let keys = order.iter().zip(left.iter().zip(right));
         keys.fold(Ordering::Equal, |ordering, (order, (left, right))| {
             let next = match (left, right) {
                 (Some(left), Some(right)) => left.partial_cmp(right).expect("of one type"),
-                (None, Some(_)) if nulls_last => Ordering::Greater,
-                (Some(_), None) if nulls_last => Ordering::Less,
                 _ => left.is_some().cmp(&right.is_some()),
             };
             ordering.then(if order.descending {
@@ -140,12 +137,12 @@ impl Scope<'_> {
         let mut rows = self.every(select, |inner| {
             Ok((inner.keys(&select.order)?, inner.assigning().value(item)?))
         })?;
-        rows.sort_by(|(left, _), (right, _)| self.ordering(&select.order, left, right));
+        rows.sort_by(|(left, _), (right, _)| Scope::ordering(&select.order, left, right));
         if let Some(limit) = select.limit {
             // Which of those that are equal in the order come first is the database's to say.
             if let [.., (last, _)] = &rows[..limit.min(rows.len())] {
                 let is_tied =
-                    |keys: &Keys| self.ordering(&select.order, keys, last) == Ordering::Equal;
+                    |keys: &Keys| Scope::ordering(&select.order, keys, last) == Ordering::Equal;
                 let mut tied = rows.iter().filter(|(keys, _)| is_tied(keys));
                 let first = tied.next().map(|(_, value)| value);
                 let beyond = rows.get(limit).is_some_and(|(keys, _)| is_tied(keys));
