@@ -53,6 +53,8 @@ pub(crate) struct Writer<const N: usize> {
     target: &'static Table,
     /// Columns left of `=` need their table's name.
     qualify: bool,
+    /// Rows of the updated table are put aside before they are read: see [`table`](Self::table).
+    puts_aside: bool,
 }
 
 /// An assignment that has begun: where its numbers belong.
@@ -188,6 +190,7 @@ const fn writer<const N: usize>(
         dialect,
         target,
         qualify: false,
+        puts_aside: false,
     }
 }
 
@@ -556,6 +559,7 @@ impl<const N: usize> Writer<N> {
     /// merge the two.
     const fn table(&mut self, table: &Table, source: usize) {
         if matches!(self.dialect, Dialect::MySql) && survey::same_table(table, self.target) {
+            self.puts_aside = true;
             self.push("(SELECT ");
             let mut index = 0;
             while index < table.columns.len() {
@@ -678,9 +682,18 @@ impl<const N: usize> Writer<N> {
             | Operator::Checked(template, _) => self.template(template, nodes),
             Operator::Words(words) => self.words(words, nodes),
             Operator::InSelect => {
+                // MariaDB makes a join of it, and then does not find the columns of rows that are put aside when it
+                // executes a prepared statement again; a comparison it leaves alone.
+                let compared = self.puts_aside;
+                if compared {
+                    self.push("((");
+                }
                 self.operand(nodes[0], ATOM);
                 self.push(" IN ");
                 self.members(nodes[1]);
+                if compared {
+                    self.push(") = TRUE)");
+                }
             }
             Operator::NotInSelect => {
                 self.operand(nodes[0], ATOM);
