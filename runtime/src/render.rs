@@ -289,12 +289,13 @@ impl<const N: usize> Writer<N> {
             SetNode::Assign {
                 column,
                 value,
+                nullable,
                 optional,
                 ..
             } => {
                 let item = self.item(*optional);
                 self.assigned(column);
-                self.value(value);
+                self.value(value, *nullable);
                 self.end_item(item);
             }
             SetNode::Optional(columns) => {
@@ -361,11 +362,16 @@ impl<const N: usize> Writer<N> {
     }
 
     /// Right of `=`. On SQLite, what a calculation gives must be in the column's range: see [`Range`](crate::node::Range).
-    const fn value(&mut self, node: &Node) {
-        match self.dialect {
-            Dialect::Sqlite if let Some(range) = survey::range(node) => self.in_range(node, range),
+    const fn value(&mut self, node: &Node, nullable: bool) {
+        let range = match (self.dialect, nullable) {
+            (Dialect::Sqlite, true) => survey::range_on_the_way(node),
+            (Dialect::Sqlite, false) => survey::range(node),
+            (Dialect::Postgres | Dialect::MySql, _) => None,
+        };
+        match range {
+            Some(range) => self.in_range(node, range),
             // A condition in parentheses: two `=` side by side would be hard to read.
-            _ => self.operand(node, Infix::Plus.precedence()),
+            None => self.operand(node, Infix::Plus.precedence()),
         }
     }
 
