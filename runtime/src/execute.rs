@@ -66,6 +66,7 @@ pub struct Updated {
 pub struct Execution<'e, I, O> {
     state: State<'e, I>,
     finish: fn(I) -> Result<O, Error>,
+    refine: fn(Error) -> Error,
 }
 
 /// What sqlx will answer.
@@ -95,7 +96,7 @@ impl<I, O> Future for Execution<'_, I, O> {
             State::Sent(answer) => match answer.as_mut().poll(context) {
                 Poll::Pending => Poll::Pending,
                 Poll::Ready(Ok(answer)) => Poll::Ready((this.finish)(answer)),
-                Poll::Ready(Err(error)) => Poll::Ready(Err(Error::from(error))),
+                Poll::Ready(Err(error)) => Poll::Ready(Err((this.refine)(Error::from(error)))),
             },
             State::Refused(error) => match error.take() {
                 Some(error) => Poll::Ready(Err(error)),
@@ -323,7 +324,11 @@ where
             Ok(query) => State::Sent(send(executor, query)),
             Err(error) => State::Refused(Some(error)),
         };
-        Execution { state, finish }
+        Execution {
+            state,
+            finish,
+            refine: Error::of_table::<T>,
+        }
     }
 
     /// The text and the arguments, or the reason why nothing is sent.

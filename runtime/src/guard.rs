@@ -445,7 +445,7 @@ impl<G, T, S, F, R, J> Guarded<G, T, S, F, R, J> {
         I: Send + 'c,
         O: Send + 'c,
     {
-        Steps(match self.update.prepare::<A::Database, false>() {
+        Steps::of::<T>(match self.update.prepare::<A::Database, false>() {
             Ok(query) => transact(T::TABLE.name, executor.acquire(), query, send, check),
             Err(error) => Box::pin(std::future::ready(Err(error))),
         })

@@ -31,8 +31,8 @@ pub use crate::select::{
 pub use crate::source::{Next, Target};
 pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};
 pub use crate::table::{
-    Aliased, ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted,
-    ReadOnly, Settable, Table,
+    Aliased, ColumnDef, ColumnName, ColumnOf, Constraint, Generated, NotNull, Nullable, PrimaryKey,
+    Quoted, ReadOnly, Settable, Table,
 };
 pub use crate::update::{
     Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,

@@ -350,7 +350,7 @@ where
         Self: 'e,
     {
         let connection = &mut **transaction;
-        Steps(Box::pin(async move {
+        Steps::of::<T>(Box::pin(async move {
             let Update {
                 set,
                 filter,

@@ -136,7 +136,7 @@ pub(crate) const fn same_table(a: &Table, b: &Table) -> bool {
 }
 
 /// Without the schema. No name has a dot in it.
-const fn own_name(table: &Table) -> &str {
+pub(crate) const fn own_name(table: &Table) -> &str {
     let mut name = table.name;
     let mut index = 0;
     while index < name.len() {

@@ -59,6 +59,9 @@ pub trait Updatable: Sized {
     /// The names in SQL.
     #[doc(hidden)]
     const TABLE: &'static Table;
+    /// The constraints whose columns are told.
+    #[doc(hidden)]
+    const CONSTRAINTS: &'static [Constraint] = &[];
     /// The table as a value, written as [`COLUMNS`](Self::COLUMNS) is: rustc drops an error that it has printed before, and as a type
     /// argument a table that is not found would have another help.
     #[doc(hidden)]
@@ -189,6 +192,16 @@ pub struct Table {
     pub columns: &'static [&'static ColumnName],
     /// Those of the primary key.
     pub keys: &'static [&'static ColumnName],
+}
+
+/// A constraint, and the columns that a violation of it is about.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Constraint {
+    /// As the database has it.
+    pub name: &'static str,
+    /// As the database has them.
+    pub columns: &'static [&'static ColumnName],
 }
 
 /// The names of a column.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::model::{Access, Column, Model};
 use super::names::{self, Quoted};
-use super::{builder, columns, patch, storage};
+use super::{builder, columns, constraints, patch, storage};
 
 /// ```text
 /// pub struct BookColumns { .. }     columns.rs
@@ -90,6 +90,8 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
     });
     let keys = model.keys().map(|column| column_name(model, column));
 
+    let constraints = constraints::expand(model);
+
     quote! {
         #[automatically_derived]
         impl #impl_generics #k::Updatable for #book #ty_generics #where_clause {
@@ -105,6 +107,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
                 columns: &[#(#names),*],
                 keys: &[#(#keys),*],
             };
+            #constraints
         }
 
         #[automatically_derived]

@@ -20,6 +20,7 @@ pub(super) const ON_STRUCT: Place = Place {
         ("databases", "databases(postgres, mysql)"),
         ("patch", "patch(name = BookPatch)"),
         ("validate", "validate"),
+        ("constraint", "constraint(\"books_name_key\" => book_name)"),
         ("crate", "crate = ::updatable"),
     ],
 };

@@ -413,6 +413,7 @@ async fn a_view_of_the_updated_table_is_as_it_was() {
 
 #[derive(Updatable)]
 #[updatable(table = "sparse")]
+#[allow(dead_code, reason = "it is never made")]
 struct Sparse {
     #[updatable(key)]
     id: i64,
