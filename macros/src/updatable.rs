@@ -17,6 +17,7 @@ mod check;
 mod columns;
 mod databases;
 mod expand;
+mod in_memory;
 mod known;
 mod merge_patch;
 mod model;

@@ -24,9 +24,9 @@ use crate::update::Update;
 
 pub use expected::ExpectedRows;
 pub(crate) use kind::{AtLeast, AtMost, Exactly, GuardedFetchOne, GuardedFetchOptional};
-pub(crate) use transact::Transact;
+pub(crate) use transact::{Discard, Transact, transact};
 
-use transact::{Discard, Method, transact};
+use transact::Method;
 
 /// An [`Update`] that is rolled back if it matches another number of rows than it was to.
 ///
@@ -446,7 +446,12 @@ impl<G, T, S, F, R, J> Guarded<G, T, S, F, R, J> {
         O: Send + 'c,
     {
         Steps(match self.update.prepare::<A::Database, false>() {
-            Ok(query) => transact(T::TABLE.name, executor.acquire(), query, send, check),
+            Ok(query) => transact::<A::Database, _, _, _>(
+                T::TABLE.name,
+                executor.acquire(),
+                move |connection| send(connection, query),
+                check,
+            ),
             Err(error) => Box::pin(std::future::ready(Err(error))),
         })
     }

@@ -31,6 +31,13 @@ pub(crate) type Outcome<'c, O> = Pin<Box<dyn Future<Output = Result<O, Error>> +
 #[must_use = "an update does nothing until it is awaited"]
 pub struct Steps<'c, O>(pub(crate) Outcome<'c, O>);
 
+impl<'c, O: Send + 'c> Steps<'c, O> {
+    /// Nothing is sent.
+    pub(crate) fn refused(error: Error) -> Self {
+        Steps(Box::pin(std::future::ready(Err(error))))
+    }
+}
+
 impl<O> std::fmt::Debug for Steps<'_, O> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Steps")

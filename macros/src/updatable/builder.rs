@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 
 use super::expand::allowed_lints;
 use super::model::{Column, Model};
-use super::names;
+use super::{names, patch};
 
 // impl Book {
 //     pub fn update_by_key(book_id: i64) -> Update<Self, Unset, KeyEquals<Book_book_id, i64>, NoRows>;
@@ -15,6 +15,7 @@ use super::names;
 //         Filter: FnOnce(BookColumns) -> Condition<Node>,
 //         Condition<Node>: FilterOf<Self>;
 //     pub fn update_all_rows() -> Update<Self, Unset, AllRows, NoRows>;
+//     pub fn update_row(row: &mut Self) -> UpdateRow<'_, Self, Unset> where for<'__patch> Self: InMemory;
 // }
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let k = &model.crate_path;
@@ -33,6 +34,10 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
          `{}::update_where(|row| ..)` gets the columns and returns a condition.",
         model.ident
     );
+    let row_docs = format!(
+        " Begins an update of the row of table `{table}` that `row` is. It is refreshed: then it is as the database has it."
+    );
+    let (row, lifetime) = (names::local("row"), patch::later(model));
     let all_docs = format!(" Begins an update of every row of table `{table}`.");
 
     quote! {
@@ -56,6 +61,14 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
             #vis fn update_all_rows() -> #k::Update<Self, #private::Unset, #private::AllRows, #private::NoRows> {
                 #private::update_all_rows()
             }
+
+            #[doc = #row_docs]
+            #vis fn update_row(#row: &mut Self) -> #k::UpdateRow<'_, Self, #private::Unset>
+            where
+                for<#lifetime> Self: #private::InMemory,
+            {
+                #private::begin_update_row(#row)
+            }
         }
     }
 }
@@ -73,12 +86,44 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
         let (parameter, ty) = (parameter(key), key.value);
         quote!(#parameter: #ty)
     });
-    // (a, b, c) → key_and(key_and(a, b), c), and its type likewise.
-    let (ty, value) = model
-        .keys()
-        .map(|key| {
-            let (marker, ty) = (names::at_call_site(&key.marker), key.sql_type(model));
-            let value = key.sql_value(model, parameter(key).into_token_stream());
+    let (ty, value) = unchanged(model, |key| parameter(key).into_token_stream())?;
+
+    Some(quote! {
+        #[doc = #docs]
+        #vis fn update_by_key(#(#parameters),*) -> #k::Update<Self, #private::Unset, #ty, #private::NoRows> {
+            #private::update_by_key(#value)
+        }
+    })
+}
+
+/// What `update_by_key` and an update of a row in memory look for: the filter's type, and the filter with these values.
+pub(super) fn unchanged(
+    model: &Model<'_>,
+    value: impl Fn(&Column<'_>) -> TokenStream,
+) -> Option<(TokenStream, TokenStream)> {
+    equals(model, model.keys(), value)
+}
+
+/// The same of the key alone.
+pub(super) fn by_key(
+    model: &Model<'_>,
+    value: impl Fn(&Column<'_>) -> TokenStream,
+) -> Option<(TokenStream, TokenStream)> {
+    equals(model, model.keys(), value)
+}
+
+// (a, b, c) → key_and(key_and(a, b), c), and its type likewise.
+fn equals<'m, 'a: 'm>(
+    model: &Model<'_>,
+    columns: impl Iterator<Item = &'m Column<'a>>,
+    value: impl Fn(&Column<'_>) -> TokenStream,
+) -> Option<(TokenStream, TokenStream)> {
+    let k = &model.crate_path;
+    let private = quote!(#k::__private);
+    columns
+        .map(|column| {
+            let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));
+            let value = column.sql_value(model, value(column));
             (
                 quote!(#private::KeyEquals<#marker, #ty>),
                 quote!(#private::key_equals::<#marker, #ty>(#value)),
@@ -89,14 +134,7 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
                 quote!(#private::KeyAnd<#left_ty, #right_ty>),
                 quote!(#private::key_and(#left, #right)),
             )
-        })?;
-
-    Some(quote! {
-        #[doc = #docs]
-        #vis fn update_by_key(#(#parameters),*) -> #k::Update<Self, #private::Unset, #ty, #private::NoRows> {
-            #private::update_by_key(#value)
-        }
-    })
+        })
 }
 
 /// Called as the field, invisible to anything else.

@@ -95,15 +95,14 @@ transact! {
 pub(super) type Method<DB, I> =
     for<'c> fn(&'c mut <DB as Database>::Connection, Query<DB>) -> Answer<'c, I>;
 
-/// Sends the statement in a transaction of its own, or in a savepoint of the one that the connection is in. Commits if
+/// Sends something in a transaction of its own, or in a savepoint of the one that the connection is in. Commits if
 /// `check` takes what came of it, and else rolls back.
 ///
 /// Generic over the connection: as a projection of `Acquire<'c>`, a future that holds it could not be shown to be `Send`.
-pub(super) fn transact<'c, DB, C, I, O>(
+pub(crate) fn transact<'c, DB, C, I, O>(
     table: &'static str,
     connection: Answer<'c, C>,
-    query: Query<DB>,
-    send: Method<DB, I>,
+    send: impl for<'t> FnOnce(&'t mut DB::Connection) -> Answer<'t, I> + Send + 'c,
     check: impl FnOnce(I) -> Result<O, Error> + Send + 'c,
 ) -> Outcome<'c, O>
 where
@@ -123,10 +122,11 @@ where
         lent.beginning = false;
         let mut transaction = begun?;
 
-        let answer = match send(&mut transaction, query).await {
+        let answer = match send(&mut transaction).await {
             Ok(answer) => answer,
-            // A failed statement has changed nothing, so its error is what counts, also where the transaction went with
-            // it and there is nothing left to roll back: after a deadlock on MySQL, after a ROLLBACK of a trigger on SQLite.
+            // A failed statement has changed nothing, and one before it is rolled back, so its error is what counts, also
+            // where the transaction went with it and there is nothing left to roll back: after a deadlock on MySQL, after a
+            // ROLLBACK of a trigger on SQLite.
             Err(error) => {
                 if roll_back(transaction, nested).await.is_err() {
                     settle::<DB>(&mut lent.connection).await;
