@@ -206,20 +206,77 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     }
 }
 
+/// A place in memory of the type `Self`, in which a row of the table `T` with the columns `C` is.
+///
+/// `T` is `Self`, or unknown where the bound fails, so that nothing more is said about it. For that there have to be two
+/// impls to choose from, which `How` tells apart.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a row of a table",
+    label = "not a struct that derives `Updatable`",
+    note = "`update!(&mut row as b, ..)` takes a variable or a field of such a struct",
+    note = "of a reference `row: &mut Book` write `&mut *row`; for other rows, name the table: `update!(Book as b, ..)`"
+)]
+pub trait RowOf<T, C, How> {
+    /// The same.
+    fn lend(&mut self) -> &mut T;
+    /// The columns.
+    fn columns() -> C;
+}
+
+/// A row is itself.
+#[doc(hidden)]
+pub enum Itself {}
+
+/// Something else, which no row is.
+#[doc(hidden)]
+pub enum Other {}
+
+/// Implemented by nothing.
+#[doc(hidden)]
+pub trait NoRow {}
+
+#[diagnostic::do_not_recommend]
+impl<T: InMemory> RowOf<T, T::Columns, Itself> for T {
+    fn lend(&mut self) -> &mut T {
+        self
+    }
+
+    fn columns() -> T::Columns {
+        T::COLUMNS
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: NoRow, T, C> RowOf<T, C, Other> for R {
+    fn lend(&mut self) -> &mut T {
+        unreachable!("no row is of this kind")
+    }
+
+    fn columns() -> C {
+        unreachable!("no row is of this kind")
+    }
+}
+
 /// The table of a row in memory, for `update!`, which has no name of it.
 #[doc(hidden)]
-#[derive(Debug)]
-pub struct TableOfRow<T>(std::marker::PhantomData<fn() -> T>);
+pub struct TableOfRow<R, T, C> {
+    lend: fn(&mut R) -> &mut T,
+    columns: fn() -> C,
+}
 
 /// For `update!`: looks at the row for its type, and at nothing else.
 #[doc(hidden)]
 #[inline]
-pub fn table_of_row<T: InMemory>(row: &T) -> TableOfRow<T> {
+pub fn table_of_row<R: RowOf<T, C, How>, T, C, How>(row: &R) -> TableOfRow<R, T, C> {
     let _ = row;
-    TableOfRow(std::marker::PhantomData)
+    TableOfRow {
+        lend: R::lend,
+        columns: R::columns,
+    }
 }
 
-impl<T: InMemory> TableOfRow<T> {
+impl<R, T, C> TableOfRow<R, T, C> {
     /// For `update!`: the table as a value.
     #[doc(hidden)]
     #[inline]
@@ -230,16 +287,23 @@ impl<T: InMemory> TableOfRow<T> {
     /// For `update!`: the columns.
     #[doc(hidden)]
     #[inline]
-    pub fn columns(&self) -> T::Columns {
-        T::COLUMNS
+    pub fn columns(&self) -> C {
+        (self.columns)()
     }
 }
 
 /// For `update!`: a whole statement. The assignments come first: they are evaluated before the row is lent.
 #[doc(hidden)]
 #[inline]
-pub fn update_row<T: InMemory, S>(set: S, row: &mut T) -> UpdateRow<'_, T, S> {
-    UpdateRow { row, set }
+pub fn update_row<'r, R, T, C, S>(
+    table: &TableOfRow<R, T, C>,
+    set: S,
+    row: &'r mut R,
+) -> UpdateRow<'r, T, S> {
+    UpdateRow {
+        row: (table.lend)(row),
+        set,
+    }
 }
 
 /// For `Book::update_row`.

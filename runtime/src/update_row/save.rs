@@ -1,6 +1,5 @@
 //! Sending the update of one row, and reading the row as it is then.
 
-use std::marker::PhantomData;
 use std::ops::DerefMut;
 
 use sqlx::{Acquire, Database};
@@ -14,7 +13,7 @@ use crate::in_memory::{InMemory, ReadsWhole};
 use crate::joins::NoJoins;
 use crate::part::{Changes, Sends, SendsAll};
 use crate::refresh;
-use crate::returning::{NoRows, Returning, WholeRow};
+use crate::returning::{NoRows, Returning};
 use crate::steps::{Outcome, Steps};
 use crate::storage::Keeps;
 use crate::table::Updatable;
@@ -49,7 +48,7 @@ macro_rules! gives_back {
 }
 
 gives_back! {
-    "postgres" Postgres true WholeRow<T> = WholeRow(PhantomData);
+    "postgres" Postgres true crate::returning::WholeRow<T> = crate::returning::WholeRow(std::marker::PhantomData);
     // A trigger changes the row by another statement there, after RETURNING has looked.
     "sqlite" Sqlite false NoRows = NoRows;
     "mysql" MySql false NoRows = NoRows;
