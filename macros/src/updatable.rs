@@ -11,6 +11,7 @@
 //! `case` and `names` are about words: conversions, quoting, names that are free.
 
 mod attr;
+mod automatic;
 mod builder;
 mod case;
 mod check;
@@ -24,6 +25,7 @@ mod names;
 mod options;
 mod patch;
 mod patches;
+mod roles;
 mod setters;
 mod storage;
 mod validate;

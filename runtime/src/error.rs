@@ -64,6 +64,20 @@ pub enum Error {
         table: &'static str,
     },
 
+    /// An update that checks a version found the row with another one: somebody has updated it since it was read. Nothing
+    /// has been changed.
+    ///
+    /// Read the row again and decide anew, in a new transaction if the isolation level is REPEATABLE READ or higher.
+    #[non_exhaustive]
+    Conflict {
+        /// The table that was to be updated.
+        table: &'static str,
+        /// The version that the row was to have.
+        expected: i64,
+        /// The one that it has.
+        actual: i64,
+    },
+
     /// Every value was `None`, that is, unchanged. Nothing was sent.
     #[non_exhaustive]
     NoChanges {

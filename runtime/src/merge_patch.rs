@@ -35,6 +35,10 @@ pub enum Fixed {
     ReadOnly,
     /// The database computes it.
     Generated,
+    /// It is the version.
+    Version,
+    /// Each update sets it by itself.
+    Automatic,
     /// It is not read from documents, or no column.
     Skipped,
     /// Another patch may.
@@ -47,6 +51,8 @@ impl fmt::Display for Fixed {
             Self::Key => "it is part of the key",
             Self::ReadOnly => "it is read-only",
             Self::Generated => "the database computes it",
+            Self::Version => "it is the version, which each update counts up",
+            Self::Automatic => "each update sets it by itself",
             Self::Skipped => "it is not part of the document",
             Self::Elsewhere => "it is not for this patch",
         })

@@ -28,6 +28,7 @@ const fn set_selects(set: &SetNode, table: Option<&Table>) -> bool {
     match set {
         SetNode::Assign { value, .. } => selects(value, table),
         SetNode::Optional(_) => false,
+        SetNode::Signed(set, _) => set_selects(set, table),
         SetNode::Pair(first, second) => set_selects(first, table) || set_selects(second, table),
     }
 }

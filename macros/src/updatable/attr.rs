@@ -25,6 +25,8 @@ pub(super) struct StructAttrs {
     pub(super) databases: Option<Databases>,
     pub(super) patches: Vec<PatchAttrs>,
     pub(super) validate: Option<Ident>,
+    pub(super) soft_delete: Option<LitStr>,
+    pub(super) scope: Option<LitStr>,
     /// `#[sqlx(rename_all = "..")]`
     pub(super) sqlx_rename_all: Option<Case>,
 }
@@ -39,6 +41,11 @@ pub(super) struct FieldAttrs {
     pub(super) readonly: Option<Ident>,
     pub(super) generated: Option<Ident>,
     pub(super) unique: Option<Ident>,
+    pub(super) version: Option<Ident>,
+    pub(super) touch: Option<Ident>,
+    pub(super) actor: Option<Ident>,
+    /// The word, and the column whose old value it takes.
+    pub(super) previous_of: Option<(Ident, Option<LitStr>)>,
     pub(super) rename: Option<LitStr>,
     /// Its form, and the tokens; of a form that does not exist, none.
     pub(super) uuid: Option<(Option<Form>, TokenStream)>,
@@ -71,6 +78,10 @@ impl StructAttrs {
                     setting.fill(&mut read.table, setting.text(option, errors), errors);
                 }
                 "schema" => setting.fill(&mut read.schema, setting.text(option, errors), errors),
+                "soft_delete" => {
+                    setting.fill(&mut read.soft_delete, setting.text(option, errors), errors);
+                }
+                "scope" => setting.fill(&mut read.scope, setting.text(option, errors), errors),
                 "rename_all" => {
                     let text = setting.text(option, errors);
                     let case = text.and_then(|text| case(&text, errors).map(|case| (text, case)));
@@ -122,6 +133,14 @@ impl FieldAttrs {
                 "readonly" => &mut read.readonly,
                 "generated" => &mut read.generated,
                 "unique" => &mut read.unique,
+                "version" => &mut read.version,
+                "touch" => &mut read.touch,
+                "actor" => &mut read.actor,
+                "previous_of" => {
+                    let of = (setting.key.clone(), setting.text(option, errors));
+                    setting.fill(&mut read.previous_of, Some(of), errors);
+                    continue;
+                }
                 "attr" => {
                     match &setting.value {
                         Value::List(list) => {

@@ -5,15 +5,16 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::expand::allowed_lints;
-use super::model::{Column, Model};
+use super::model::{Access, Column, Model};
 use super::names;
+use super::patch::later;
 
 // impl Book {
 //     pub fn update_by_key(book_id: i64) -> Update<Self, Unset, KeyEquals<Book_book_id, i64>, NoRows>;
 //     pub fn update_where<Filter, Node>(filter: Filter) -> Update<Self, Unset, Condition<Node>, NoRows>
 //     where
 //         Filter: FnOnce(BookColumns) -> Condition<Node>,
-//         Condition<Node>: FilterOf<Self>;
+//         Condition<Node>: FilterOf<Self> + InScope<Self>;
 //     pub fn update_all_rows() -> Update<Self, Unset, AllRows, NoRows>;
 // }
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
@@ -27,6 +28,11 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let (filter, node) = (model.taken.free("Filter"), model.taken.free("Node"));
     let argument = names::local("filter");
     let by_key = update_by_key(model);
+    // A bound that is never met, but judged only where the function is called.
+    let all_rows_where = model.scope().map(|_| {
+        let lifetime = later(model);
+        quote!(where for<#lifetime> #private::AllRows: #private::InScope<Self>)
+    });
     let table = model.display_name();
     let where_docs = format!(
         " Begins an update of the rows of table `{table}` that a filter finds: \
@@ -47,13 +53,15 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
             ) -> #k::Update<Self, #private::Unset, #k::Condition<#node>, #private::NoRows>
             where
                 #filter: ::core::ops::FnOnce(#columns #ty_generics) -> #k::Condition<#node>,
-                #k::Condition<#node>: #private::FilterOf<Self>,
+                #k::Condition<#node>: #private::FilterOf<Self> + #private::InScope<Self>,
             {
                 #private::update_where::<Self, _, _>(#argument)
             }
 
             #[doc = #all_docs]
-            #vis fn update_all_rows() -> #k::Update<Self, #private::Unset, #private::AllRows, #private::NoRows> {
+            #vis fn update_all_rows() -> #k::Update<Self, #private::Unset, #private::AllRows, #private::NoRows>
+            #all_rows_where
+            {
                 #private::update_all_rows()
             }
         }
@@ -65,17 +73,22 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
     let k = &model.crate_path;
     let private = quote!(#k::__private);
     let vis = model.vis;
+    let with = match (pinned_scope(model), model.version()) {
+        (None, None) => "with this key",
+        (Some(_), None) => "with this key, in this scope",
+        (None, Some(_)) => "with this key, if it has this version",
+        (Some(_), Some(_)) => "with this key, in this scope, if it has this version",
+    };
     let docs = format!(
-        " Begins an update of the row of table `{}` with this key.",
+        " Begins an update of the row of table `{}` {with}.",
         model.display_name()
     );
-    let parameters = model.keys().map(|key| {
+    let parameters = pinned(model).map(|key| {
         let (parameter, ty) = (parameter(key), key.value);
         quote!(#parameter: #ty)
     });
     // (a, b, c) → key_and(key_and(a, b), c), and its type likewise.
-    let (ty, value) = model
-        .keys()
+    let (ty, value) = pinned(model)
         .map(|key| {
             let (marker, ty) = (names::at_call_site(&key.marker), key.sql_type(model));
             let value = key.sql_value(model, parameter(key).into_token_stream());
@@ -97,6 +110,19 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
             #private::update_by_key(#value)
         }
     })
+}
+
+/// The columns of which `update_by_key` takes a value: those of the key, the scope, the version.
+fn pinned<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Column<'a>> {
+    model
+        .keys()
+        .chain(pinned_scope(model))
+        .chain(model.version())
+}
+
+/// The scope, unless it is part of the key.
+fn pinned_scope<'m, 'a>(model: &'m Model<'a>) -> Option<&'m Column<'a>> {
+    model.scope().filter(|scope| scope.access != Access::Key)
 }
 
 /// Called as the field, invisible to anything else.

@@ -6,6 +6,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Connection, Database, Transaction};
 
 use crate::backend::Backend;
+use crate::conflict::{Manner, Sequel};
 use crate::error::{Error, of_commit};
 use crate::execute::{Answer, Query};
 use crate::steps::Outcome;
@@ -28,6 +29,9 @@ pub trait Transact: Database {
 
     /// Executes a constant text of our own, which is not worth preparing.
     fn run<'c>(connection: &'c mut Self::Connection, text: &'static str) -> Answer<'c, ()>;
+
+    /// The two numbers of a row.
+    fn versions(row: &Self::Row) -> Result<(i64, i64), sqlx::Error>;
 
     /// Whether the rollback that was just done undid everything.
     fn undid_all(connection: &mut Self::Connection) -> Answer<'_, bool> {
@@ -62,6 +66,10 @@ macro_rules! transact {
                     })
                 }
 
+                fn versions(row: &Self::Row) -> Result<(i64, i64), sqlx::Error> {
+                    Ok((sqlx::Row::try_get(row, 0)?, sqlx::Row::try_get(row, 1)?))
+                }
+
                 $($undid_all)?
             }
         )*
@@ -91,25 +99,22 @@ transact! {
     }
 }
 
-/// How a statement is sent: [`Transact::execute`] or [`Transact::fetch_all`].
-pub(super) type Method<DB, I> =
-    for<'c> fn(&'c mut <DB as Database>::Connection, Query<DB>) -> Answer<'c, I>;
-
 /// Sends the statement in a transaction of its own, or in a savepoint of the one that the connection is in. Commits if
 /// `check` takes what came of it, and else rolls back.
 ///
 /// Generic over the connection: as a projection of `Acquire<'c>`, a future that holds it could not be shown to be `Send`.
-pub(super) fn transact<'c, DB, C, I, O>(
+pub(crate) fn transact<'c, DB, C, M, O>(
     table: &'static str,
     connection: Answer<'c, C>,
     query: Query<DB>,
-    send: Method<DB, I>,
-    check: impl FnOnce(I) -> Result<O, Error> + Send + 'c,
+    sequel: Option<Sequel<DB>>,
+    check: impl FnOnce(M::Answer) -> Result<O, Error> + Send + 'c,
 ) -> Outcome<'c, O>
 where
     DB: Backend,
     C: DerefMut<Target = DB::Connection> + Discard + Send + 'c,
-    I: Send + 'c,
+    M: Manner<DB>,
+    M::Answer: 'c,
     O: Send + 'c,
 {
     Box::pin(async move {
@@ -123,7 +128,7 @@ where
         lent.beginning = false;
         let mut transaction = begun?;
 
-        let answer = match send(&mut transaction, query).await {
+        let answer = match M::on_connection(&mut transaction, query).await {
             Ok(answer) => answer,
             // A failed statement has changed nothing, so its error is what counts, also where the transaction went with
             // it and there is nothing left to roll back: after a deadlock on MySQL, after a ROLLBACK of a trigger on SQLite.
@@ -134,7 +139,11 @@ where
                 return Err(error.into());
             }
         };
-        let output = match check(answer) {
+        let conflict = match sequel {
+            Some(sequel) if M::matched(&answer) == 0 => sequel.ask(&mut transaction).await?,
+            _ => None,
+        };
+        let output = match conflict.map_or_else(|| check(answer), Err) {
             Ok(output) => output,
             // Unless the rollback is known to be done, nobody is to be told that it is.
             Err(error) => {

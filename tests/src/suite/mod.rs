@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod assignments;
+mod audit;
 mod builder;
 mod case;
 mod casts;
@@ -27,6 +28,8 @@ mod overflow;
 mod reading_back;
 mod row_counts;
 mod rows;
+mod scopes;
+mod soft_deletes;
 mod subqueries;
 mod text;
 mod types;
@@ -36,6 +39,7 @@ mod types_time;
 pub(crate) mod types_uuid;
 mod unique;
 mod validation;
+mod versions;
 mod views;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};
