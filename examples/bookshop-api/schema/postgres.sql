@@ -1,19 +1,20 @@
 CREATE TABLE IF NOT EXISTS publishers (
-    publisher_id BIGINT PRIMARY KEY,
+    publisher_id   BIGINT PRIMARY KEY,
     name         TEXT   NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS books (
-    book_id       BIGINT         PRIMARY KEY,
-    isbn          TEXT           NOT NULL CONSTRAINT books_isbn_key UNIQUE,
-    title         TEXT           NOT NULL,
-    price         NUMERIC(10, 2) NOT NULL,
-    note          TEXT,
-    publisher_id  BIGINT         CONSTRAINT books_publisher_id_fkey REFERENCES publishers,
-    copies        INTEGER        NOT NULL,
-    reserved      INTEGER        NOT NULL DEFAULT 0,
-    is_staff_pick BOOLEAN        NOT NULL DEFAULT FALSE,
-    version       INTEGER        NOT NULL DEFAULT 1,
+    book_id        BIGINT         PRIMARY KEY,
+    isbn           TEXT           NOT NULL CONSTRAINT books_isbn_key UNIQUE,
+    title          TEXT           NOT NULL,
+    price          NUMERIC(10, 2) NOT NULL,
+    previous_price NUMERIC(10, 2),
+    note           TEXT,
+    publisher_id   BIGINT         CONSTRAINT books_publisher_id_fkey REFERENCES publishers,
+    copies         INTEGER        NOT NULL,
+    reserved       INTEGER        NOT NULL DEFAULT 0,
+    is_staff_pick  BOOLEAN        NOT NULL DEFAULT FALSE,
+    version        BIGINT         NOT NULL DEFAULT 1,
     CONSTRAINT books_copies_check CHECK (copies >= reserved)
 );
 

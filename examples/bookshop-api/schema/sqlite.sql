@@ -1,20 +1,21 @@
 -- STRICT, so that SQLite takes nothing but integers as prices. They are in cents: 1220 is 12.20.
 CREATE TABLE IF NOT EXISTS publishers (
-    publisher_id INTEGER PRIMARY KEY,
+    publisher_id   INTEGER PRIMARY KEY,
     name         TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS books (
-    book_id       INTEGER PRIMARY KEY,
-    isbn          TEXT    NOT NULL CONSTRAINT books_isbn_key UNIQUE,
-    title         TEXT    NOT NULL,
-    price         INTEGER NOT NULL,
-    note          TEXT,
-    publisher_id  INTEGER CONSTRAINT books_publisher_id_fkey REFERENCES publishers,
-    copies        INTEGER NOT NULL,
-    reserved      INTEGER NOT NULL DEFAULT 0,
-    is_staff_pick INTEGER NOT NULL DEFAULT FALSE,
-    version       INTEGER NOT NULL DEFAULT 1,
+    book_id        INTEGER PRIMARY KEY,
+    isbn           TEXT    NOT NULL CONSTRAINT books_isbn_key UNIQUE,
+    title          TEXT    NOT NULL,
+    price          INTEGER NOT NULL,
+    previous_price INTEGER,
+    note           TEXT,
+    publisher_id   INTEGER CONSTRAINT books_publisher_id_fkey REFERENCES publishers,
+    copies         INTEGER NOT NULL,
+    reserved       INTEGER NOT NULL DEFAULT 0,
+    is_staff_pick  INTEGER NOT NULL DEFAULT FALSE,
+    version        INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT books_copies_check CHECK (copies >= reserved)
 ) STRICT;
 

@@ -50,6 +50,12 @@ pub struct Book {
     )))]
     pub price: Numeric<10, 2>,
 
+    /// The price before that.
+    #[updatable(previous_of = "price")]
+    #[garde(skip)]
+    #[schema(value_type = Option<String>, required = true, pattern = r"^[0-9]{1,8}\.[0-9]{2}$")]
+    pub previous_price: Option<Numeric<10, 2>>,
+
     /// A note, if there is one.
     #[garde(length(chars, max = 1000), inner(custom(is_printable)))]
     #[schema(max_length = 1000, required = true)]
@@ -75,9 +81,10 @@ pub struct Book {
     #[garde(skip)]
     pub is_staff_pick: bool,
 
-    /// How often the book was changed, which is its ETag.
+    /// The version, which is the ETag: each change makes it one more.
+    #[updatable(version)]
     #[garde(skip)]
-    pub version: i32,
+    pub version: i64,
 }
 
 /// A column of this name is in the constraint.

@@ -29,26 +29,9 @@ macro_rules! on {
 
 /// Both take `$1`.
 const BY_ID: &str = "\
-SELECT book_id, isbn, title, price, note, publisher_id, copies, reserved, is_staff_pick, version
+SELECT book_id, isbn, title, price, previous_price, note, publisher_id, copies, reserved, is_staff_pick,
+    version
 FROM books WHERE book_id = $1";
-
-/// Why a book was not changed.
-#[derive(Debug)]
-pub enum ChangeError {
-    /// It was changed meanwhile, and has this version now.
-    Conflict {
-        /// The version that it has.
-        actual: i32,
-    },
-    /// The update failed.
-    Update(updatable::Error),
-}
-
-impl<E: Into<updatable::Error>> From<E> for ChangeError {
-    fn from(error: E) -> Self {
-        Self::Update(error.into())
-    }
-}
 
 impl Database {
     /// Connects to `sqlite:..` or `postgres:..`, and creates the tables where they are missing.
@@ -97,29 +80,20 @@ impl Database {
     ///
     /// # Errors
     ///
-    /// Besides those of an update: [`ChangeError::Conflict`] if the version is another.
+    /// Those of an update; [`updatable::Error::Conflict`] if the version is another.
     pub async fn change(
         &self,
         book_id: i64,
-        version: i32,
+        version: i64,
         patch: PublicBookPatch,
-    ) -> Result<Book, ChangeError> {
+    ) -> Result<Book, updatable::Error> {
         let update = update!(
             Book as b,
-            set(..patch, b.version += 1),
+            set(..patch),
             filter(b.book_id == book_id && b.version == version),
             returning(b)
         );
-        match on!(self, pool => update.fetch_one(pool).await) {
-            Ok(book) => Ok(book),
-            Err(missing @ updatable::Error::NotFound { .. }) => match self.book(book_id).await? {
-                Some(book) => Err(ChangeError::Conflict {
-                    actual: book.version,
-                }),
-                None => Err(missing.into()),
-            },
-            Err(error) => Err(error.into()),
-        }
+        on!(self, pool => update.fetch_one(pool).await)
     }
 
     /// Changes the book whatever its version is.
@@ -134,7 +108,7 @@ impl Database {
     ) -> Result<Book, updatable::Error> {
         let update = update!(
             Book as b,
-            set(..patch, b.version += 1),
+            set(..patch),
             filter(b.book_id == book_id),
             returning(b)
         );

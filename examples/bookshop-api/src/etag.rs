@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use crate::problem::Problem;
 
 /// The tag of a version: `"3"`.
-pub(crate) fn of(version: i32) -> HeaderValue {
+pub(crate) fn of(version: i64) -> HeaderValue {
     // Digits, a sign and quotes are what headers are made of.
     HeaderValue::try_from(format!("\"{version}\"")).unwrap_or(HeaderValue::from_static("\"\""))
 }
@@ -20,7 +20,7 @@ pub(crate) enum IfMatch {
     /// `*`: whichever there is.
     Any,
     /// One of these. Tags that are of no version match nothing, and are left out.
-    Versions(Vec<i32>),
+    Versions(Vec<i64>),
 }
 
 impl<S: Sync> FromRequestParts<S> for IfMatch {
@@ -89,9 +89,9 @@ fn tag(text: &[u8]) -> Option<(bool, &[u8], &[u8])> {
 }
 
 /// The version that has this very tag: `03` and `+3` are tags of others.
-fn version(tag: &[u8]) -> Option<i32> {
+fn version(tag: &[u8]) -> Option<i64> {
     let text = std::str::from_utf8(tag).ok()?;
-    let version: i32 = text.parse().ok()?;
+    let version: i64 = text.parse().ok()?;
     (version.to_string() == text).then_some(version)
 }
 
@@ -99,7 +99,7 @@ fn version(tag: &[u8]) -> Option<i32> {
 mod tests {
     use super::{IfMatch, of, parse};
 
-    fn versions(header: &str) -> Option<Vec<i32>> {
+    fn versions(header: &str) -> Option<Vec<i64>> {
         match parse(header.as_bytes())? {
             IfMatch::Versions(versions) => Some(versions),
             IfMatch::Any => panic!("{header} is any"),
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        for version in [1, 0, -1, i32::MAX, i32::MIN] {
+        for version in [1, 0, -1, i64::MAX, i64::MIN] {
             let tag = of(version);
             assert_eq!(versions(tag.to_str().unwrap()), Some(vec![version]));
         }
@@ -130,7 +130,7 @@ mod tests {
             r#""+3""#,
             r#""""#,
             r#""3.0""#,
-            r#""99999999999""#,
+            r#""9223372036854775808""#,
             "\"\u{663}\"",
         ] {
             assert_eq!(versions(header), Some(Vec::new()), "{header}");

@@ -64,7 +64,7 @@ use std::future::Future;
 use tokio::net::TcpListener;
 
 pub use crate::books::{Book, BookPatch, PublicBookPatch};
-pub use crate::database::{ChangeError, Database};
+pub use crate::database::Database;
 
 /// Answers requests until `end` comes, and then those that have begun.
 ///

@@ -11,7 +11,6 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::books::field_of_constraint;
-use crate::database::ChangeError;
 use crate::merge_patch::MEDIA_TYPE;
 
 /// An error, on its way to the client. Nothing in it is from the database.
@@ -43,7 +42,7 @@ pub(crate) struct Details {
     /// The version that the book has now, where the request was for another.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
-    version: Option<i32>,
+    version: Option<i64>,
     /// What to ask the operator with: the log has the rest under this name.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, format = "uri")]
@@ -121,7 +120,7 @@ impl Problem {
         )
     }
 
-    pub(crate) fn precondition_failed(actual: i32) -> Self {
+    pub(crate) fn precondition_failed(actual: i64) -> Self {
         let mut problem = Self::new(
             StatusCode::PRECONDITION_FAILED,
             "version-conflict",
@@ -269,6 +268,7 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match &error {
             Error::NotFound { .. } => Self::no_such_book(),
+            Error::Conflict { actual, .. } => Self::precondition_failed(*actual),
             Error::Invalid(invalid) => Self::invalid(invalid),
             Error::Constraint {
                 kind,
@@ -286,15 +286,6 @@ impl From<Error> for Problem {
 impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Self {
         Error::from(error).into()
-    }
-}
-
-impl From<ChangeError> for Problem {
-    fn from(error: ChangeError) -> Self {
-        match error {
-            ChangeError::Conflict { actual } => Self::precondition_failed(actual),
-            ChangeError::Update(error) => error.into(),
-        }
     }
 }
 

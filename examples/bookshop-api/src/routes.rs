@@ -9,9 +9,10 @@ use axum::http::header::{CONTENT_TYPE, ETAG};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use updatable::Error;
 
 use crate::books::{Book, PublicBookPatch};
-use crate::database::{ChangeError, Database};
+use crate::database::Database;
 use crate::etag::{self, IfMatch};
 use crate::merge_patch::{LIMIT, MergePatch};
 use crate::openapi;
@@ -96,7 +97,7 @@ pub(crate) async fn change(
     loop {
         match database.change(id, version, patch.clone()).await {
             // Changed since it was looked at, into another version of the list.
-            Err(ChangeError::Conflict { actual })
+            Err(Error::Conflict { actual, .. })
                 if actual != version && versions.contains(&actual) =>
             {
                 version = actual;

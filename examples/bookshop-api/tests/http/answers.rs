@@ -22,6 +22,7 @@ async fn a_book_is_read() {
             "isbn": "9780000000033",
             "title": "Supernova",
             "price": "121.60",
+            "previous_price": null,
             "note": "signed",
             "publisher_id": 2,
             "copies": 3,
@@ -50,6 +51,7 @@ async fn what_is_in_the_patch_changes_and_nothing_else() {
     let mut expected = before.clone();
     let changed = &mut expected[2];
     changed.price = price("99.90");
+    changed.previous_price = Some(price("121.60"));
     changed.note = None;
     changed.title = "Nova".to_owned();
     changed.version = 2;

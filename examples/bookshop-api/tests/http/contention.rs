@@ -46,7 +46,7 @@ async fn no_change_is_lost() {
     assert_eq!(tags.len(), changes as usize);
     let mut expected = before;
     expected[3].copies += changes;
-    expected[3].version += changes;
+    expected[3].version += i64::from(changes);
     assert_eq!(service.rows().await, expected);
     // Or they did not meet at all, and this says nothing.
     assert!(refused > 0, "no two clients met");

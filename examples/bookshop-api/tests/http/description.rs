@@ -57,7 +57,7 @@ async fn it_describes_the_patch_as_it_is_read() {
     assert_eq!(properties["copies"]["maximum"], 1_000_000);
 
     let book = &schemas["Book"];
-    assert_eq!(book["required"].as_array().map(Vec::len), Some(10));
+    assert_eq!(book["required"].as_array().map(Vec::len), Some(11));
     assert_eq!(book["properties"]["price"]["type"], "string");
     assert_eq!(
         book["properties"]["price"]["pattern"],

@@ -37,6 +37,7 @@ async fn fields_that_are_not_for_clients() {
     for field in [
         "book_id",
         "version",
+        "previous_price",
         "reserved",
         "is_staff_pick",
         "prize",
