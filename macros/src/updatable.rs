@@ -16,6 +16,7 @@ mod builder;
 mod case;
 mod check;
 mod columns;
+mod constraints;
 mod databases;
 mod expand;
 mod known;

@@ -69,6 +69,7 @@ pub struct Updated {
 pub struct Execution<'e, I, O> {
     state: State<'e, I, O>,
     finish: fn(I) -> Result<O, Error>,
+    refine: fn(Error) -> Error,
 }
 
 /// What sqlx will answer.
@@ -95,6 +96,7 @@ impl<'e, I, O> Execution<'e, I, O> {
         Self {
             state: State::Sent(answer),
             finish,
+            refine: std::convert::identity,
         }
     }
 
@@ -102,6 +104,16 @@ impl<'e, I, O> Execution<'e, I, O> {
         Self {
             state: State::Stepped(outcome),
             finish: |_| unreachable!("the outcome has been told"),
+            refine: std::convert::identity,
+        }
+    }
+
+    /// Of an update of `T`.
+    #[inline]
+    fn of<T: Updatable>(self) -> Self {
+        Self {
+            refine: Error::of_table::<T>,
+            ..self
         }
     }
 
@@ -109,6 +121,7 @@ impl<'e, I, O> Execution<'e, I, O> {
         Self {
             state: State::Refused(Some(error)),
             finish: |_| unreachable!("nothing was sent"),
+            refine: std::convert::identity,
         }
     }
 }
@@ -124,9 +137,9 @@ impl<I, O> Future for Execution<'_, I, O> {
             State::Sent(answer) => match answer.as_mut().poll(context) {
                 Poll::Pending => Poll::Pending,
                 Poll::Ready(Ok(answer)) => Poll::Ready((this.finish)(answer)),
-                Poll::Ready(Err(error)) => Poll::Ready(Err(Error::from(error))),
+                Poll::Ready(Err(error)) => Poll::Ready(Err((this.refine)(Error::from(error)))),
             },
-            State::Stepped(outcome) => outcome.as_mut().poll(context),
+            State::Stepped(outcome) => outcome.as_mut().poll(context).map_err(this.refine),
             State::Refused(error) => match error.take() {
                 Some(error) => Poll::Ready(Err(error)),
                 None => panic!("an execution was polled after it had ended"),
@@ -361,7 +374,7 @@ where
         });
         match prepared {
             Ok((query, sequel)) => {
-                <E as Runs<'c, CheckOf<F>>>::run::<M, O>(executor, query, sequel, finish)
+                <E as Runs<'c, CheckOf<F>>>::run::<M, O>(executor, query, sequel, finish).of::<T>()
             }
             Err(error) => Execution::refused(error),
         }

@@ -455,7 +455,7 @@ impl<G, T, S, F, R, J> Guarded<G, T, S, F, R, J> {
             let query = self.update.prepare::<A::Database, false>()?;
             Ok((query, sequel))
         });
-        Steps(match prepared {
+        Steps::of::<T>(match prepared {
             Ok((query, sequel)) => {
                 transact::<_, _, M, _>(T::TABLE.name, executor.acquire(), query, sequel, check)
             }

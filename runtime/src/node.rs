@@ -61,6 +61,8 @@ pub enum SetNode {
         column: &'static ColumnName,
         /// The right side.
         value: &'static Node,
+        /// The column may be NULL.
+        nullable: bool,
         /// It may be absent: its first site (`Part::site`) says so.
         optional: bool,
         /// All of its sites.

@@ -35,8 +35,8 @@ pub use crate::soft_delete::SoftDeletes;
 pub use crate::source::{Next, Target};
 pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};
 pub use crate::table::{
-    Actor, Aliased, ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, Previous,
-    PrimaryKey, Quoted, ReadOnly, Scope, Settable, Table, Touched, VersionNumber,
+    Actor, Aliased, ColumnDef, ColumnName, ColumnOf, Constraint, Generated, NotNull, Nullable,
+    Previous, PrimaryKey, Quoted, ReadOnly, Scope, Settable, Table, Touched, VersionNumber,
 };
 pub use crate::update::{
     Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,

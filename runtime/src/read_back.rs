@@ -361,7 +361,7 @@ where
         Self: 'e,
     {
         let connection = &mut **transaction;
-        Steps(Box::pin(async move {
+        Steps::of::<T>(Box::pin(async move {
             let Update {
                 set,
                 filter,

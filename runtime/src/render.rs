@@ -302,12 +302,13 @@ impl<const N: usize> Writer<N> {
             SetNode::Assign {
                 column,
                 value,
+                nullable,
                 optional,
                 ..
             } => {
                 let item = self.item(*optional);
                 self.assigned(column);
-                self.value(value);
+                self.value(value, *nullable);
                 self.end_item(item);
             }
             SetNode::Optional(columns) => {
@@ -372,11 +373,16 @@ impl<const N: usize> Writer<N> {
     }
 
     /// Right of `=`. On SQLite, what a calculation gives must be in the column's range: see [`Range`](crate::node::Range).
-    const fn value(&mut self, node: &Node) {
-        match self.dialect {
-            Dialect::Sqlite if let Some(range) = survey::range(node) => self.in_range(node, range),
+    const fn value(&mut self, node: &Node, nullable: bool) {
+        let range = match (self.dialect, nullable) {
+            (Dialect::Sqlite, true) => survey::range_on_the_way(node),
+            (Dialect::Sqlite, false) => survey::range(node),
+            (Dialect::Postgres | Dialect::MySql, _) => None,
+        };
+        match range {
+            Some(range) => self.in_range(node, range),
             // A condition in parentheses: two `=` side by side would be hard to read.
-            _ => self.operand(node, Infix::Plus.precedence()),
+            None => self.operand(node, Infix::Plus.precedence()),
         }
     }
 
@@ -436,7 +442,8 @@ impl<const N: usize> Writer<N> {
         }
     }
 
-    /// The other columns that the update sets by itself, unless an assignment does.
+    /// The other columns that the update sets by itself, unless an assignment does. What is calculated for them, versions, is
+    /// never NULL.
     const fn automatic(&mut self, shape: &Shape) {
         let mut index = 0;
         while index < shape.table.automatic.len() {
@@ -445,7 +452,7 @@ impl<const N: usize> Writer<N> {
                 if sites.len == 0 {
                     self.push(", ");
                     self.assigned(column);
-                    self.value(value);
+                    self.value(value, false);
                 } else if !sites.always() {
                     self.unless(&sites, shape.set, column, value);
                 }
@@ -472,7 +479,7 @@ impl<const N: usize> Writer<N> {
         }
         self.push(", ");
         self.assigned(column);
-        self.value(value);
+        self.value(value, false);
         self.close_run();
         while index > 0 {
             index -= 1;

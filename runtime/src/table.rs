@@ -66,6 +66,9 @@ pub trait Updatable: Sized {
     /// The names in SQL.
     #[doc(hidden)]
     const TABLE: &'static Table;
+    /// The constraints whose columns are told.
+    #[doc(hidden)]
+    const CONSTRAINTS: &'static [Constraint] = &[];
     /// The table as a value, written as [`COLUMNS`](Self::COLUMNS) is: rustc drops an error that it has printed before, and as a type
     /// argument a table that is not found would have another help.
     #[doc(hidden)]
@@ -205,6 +208,16 @@ pub struct Table {
     pub soft_delete: Option<&'static ColumnName>,
     /// What each update sets by itself.
     pub automatic: &'static [Automatic],
+}
+
+/// A constraint, and the columns that a violation of it is about.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Constraint {
+    /// As the database has it.
+    pub name: &'static str,
+    /// As the database has them.
+    pub columns: &'static [&'static ColumnName],
 }
 
 /// The names of a column.

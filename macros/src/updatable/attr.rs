@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::{Attribute, LitStr};
 
 use super::case::Case;
+use super::constraints::ConstraintAttrs;
 use super::databases::{self, Databases};
 use super::known::{ON_FIELD, ON_STRUCT, Place, Unknown, example};
 use super::options::{self, Entry, Setting, Value};
@@ -25,6 +26,7 @@ pub(super) struct StructAttrs {
     pub(super) databases: Option<Databases>,
     pub(super) patches: Vec<PatchAttrs>,
     pub(super) validate: Option<Ident>,
+    pub(super) constraints: Vec<ConstraintAttrs>,
     pub(super) soft_delete: Option<LitStr>,
     pub(super) scope: Option<LitStr>,
     /// `#[sqlx(rename_all = "..")]`
@@ -94,6 +96,10 @@ impl StructAttrs {
                 }
                 "validate" => {
                     setting.fill(&mut read.validate, setting.flag(option, errors), errors);
+                }
+                "constraint" => {
+                    let constraint = ConstraintAttrs::read(&setting, errors);
+                    read.constraints.extend(constraint);
                 }
                 "patch" => match &setting.value {
                     Value::List(list) => {
@@ -337,7 +343,7 @@ impl Setting {
     }
 
     /// The value, or where it is missing the key.
-    fn blame(&self) -> TokenStream {
+    pub(super) fn blame(&self) -> TokenStream {
         match &self.value {
             Value::Equals(tokens) | Value::List(tokens) | Value::Other(tokens)
                 if !tokens.is_empty() =>

@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::LitStr;
 
 use super::model::{Access, Column, Model, UuidForm, key_guess};
-use super::{names, patches, roles};
+use super::{constraints, names, patches, roles};
 use crate::errors::Errors;
 
 pub(super) fn check(model: &Model<'_>, errors: &mut Errors) {
@@ -25,6 +25,7 @@ pub(super) fn check(model: &Model<'_>, errors: &mut Errors) {
     }
     check_columns_differ(model, errors);
     patches::check(model, errors);
+    constraints::check(model, errors);
     roles::check(model, errors);
     // Of what is no struct with fields, nothing more can be asked.
     if !model.refused && check_has_key(model, errors) {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::model::{Access, Column, Model};
 use super::names::{self, Quoted};
-use super::{automatic, builder, columns, patch, storage};
+use super::{automatic, builder, columns, constraints, patch, storage};
 
 /// ```text
 /// pub struct BookColumns { .. }     columns.rs
@@ -97,6 +97,8 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
     let scope = automatic::scope(model);
     let actor = automatic::actor(model);
 
+    let constraints = constraints::expand(model);
+
     quote! {
         #[automatically_derived]
         impl #impl_generics #k::Updatable for #book #ty_generics #where_clause {
@@ -115,6 +117,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
                 keys: &[#(#keys),*],
                 #facts
             };
+            #constraints
         }
 
         #[automatically_derived]

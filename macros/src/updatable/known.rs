@@ -20,6 +20,7 @@ pub(super) const ON_STRUCT: Place = Place {
         ("databases", "databases(postgres, mysql)"),
         ("patch", "patch(name = BookPatch)"),
         ("validate", "validate"),
+        ("constraint", "constraint(\"books_name_key\" => book_name)"),
         ("soft_delete", "soft_delete = \"deleted_at\""),
         ("scope", "scope = \"tenant_id\""),
         ("crate", "crate = ::updatable"),
