@@ -11,6 +11,9 @@ use utoipa::ToSchema;
     table = "books",
     databases(sqlite, postgres),
     validate,
+    constraint("books_isbn_key" => isbn),
+    constraint("books_publisher_id_fkey" => publisher_id),
+    constraint("books_copies_check" => copies),
     // The fields' `attr(schema(..))` is in each patch.
     patch(derive(ToSchema)),
     patch(
@@ -85,22 +88,6 @@ pub struct Book {
     #[updatable(version)]
     #[garde(skip)]
     pub version: i64,
-}
-
-/// A column of this name is in the constraint.
-///
-/// PostgreSQL says which constraint refused a change, SQLite which columns; of a foreign key it says nothing, and there
-/// is only this one.
-pub(crate) fn field_of_constraint(
-    kind: updatable::ConstraintKind,
-    constraint: Option<&str>,
-) -> Option<&'static str> {
-    match (kind, constraint) {
-        (_, Some("books_isbn_key")) => Some("isbn"),
-        (_, Some("books_copies_check")) => Some("copies"),
-        (updatable::ConstraintKind::ForeignKey, _) => Some("publisher_id"),
-        _ => None,
-    }
 }
 
 fn is_isbn(isbn: &str, _: &()) -> garde::Result {

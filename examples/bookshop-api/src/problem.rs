@@ -10,7 +10,6 @@ use updatable::{ConstraintKind, Error, Invalid};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::books::field_of_constraint;
 use crate::merge_patch::MEDIA_TYPE;
 
 /// An error, on its way to the client. Nothing in it is from the database.
@@ -209,7 +208,7 @@ impl Problem {
         }
     }
 
-    fn constraint(kind: ConstraintKind, constraint: Option<&str>, columns: &[String]) -> Self {
+    fn constraint(kind: ConstraintKind, columns: &[String]) -> Self {
         let (status, name, title, reason) = match kind {
             ConstraintKind::Unique => (
                 StatusCode::CONFLICT,
@@ -231,12 +230,13 @@ impl Problem {
             ),
         };
         let problem = Self::new(status, name, title, "`errors` has the field and the reason");
-        match field_of_constraint(kind, constraint) {
-            Some(field) => problem.with_error(field, reason),
-            None => columns.iter().fold(problem, |problem, column| {
-                problem.with_error(column, reason)
-            }),
+        // SQLite does not say which foreign key it was. A book has one.
+        if columns.is_empty() && kind == ConstraintKind::ForeignKey {
+            return problem.with_error("publisher_id", reason);
         }
+        columns.iter().fold(problem, |problem, column| {
+            problem.with_error(column, reason)
+        })
     }
 
     fn try_again() -> Self {
@@ -270,12 +270,7 @@ impl From<Error> for Problem {
             Error::NotFound { .. } => Self::no_such_book(),
             Error::Conflict { actual, .. } => Self::precondition_failed(*actual),
             Error::Invalid(invalid) => Self::invalid(invalid),
-            Error::Constraint {
-                kind,
-                constraint,
-                columns,
-                ..
-            } => Self::constraint(*kind, constraint.as_deref(), columns),
+            Error::Constraint { kind, columns, .. } => Self::constraint(*kind, columns),
             error if error.is_retryable() => Self::try_again(),
             Error::Database(sqlx::Error::PoolTimedOut) => Self::try_again(),
             error => Self::internal(error),
