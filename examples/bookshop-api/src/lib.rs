@@ -6,7 +6,9 @@
 //! DATABASE_URL=postgres://user:password@localhost/books cargo run -p bookshop-api
 //! ```
 //!
-//! It listens on `127.0.0.1:3000`, or on what `LISTEN` says. Ctrl-C and SIGTERM end it when the requests that it has begun are answered.
+//! It listens on `127.0.0.1:3000`, or on what `LISTEN` says, and logs what `RUST_LOG` says. Ctrl-C and SIGTERM end it when
+//! the requests that have begun are answered, or after five seconds. It speaks no HTTPS and waits for slow clients: what
+//! stands before it deals with both.
 //!
 //! ```text
 //! $ curl -i localhost:3000/books/3
@@ -30,7 +32,7 @@
 //! | | |
 //! |---|---|
 //! | 200 | the book as it is now, and its new `ETag` |
-//! | 400 | the body is no JSON, or no change to a book: an unknown field, one that is not for clients, `null` where there must be a value, a wrong type; or `If-Match` is malformed |
+//! | 400 | the body is no JSON, or no change to a book: a field that is unknown or not for clients, `null` where there must be a value, a wrong type; or `If-Match` is malformed |
 //! | 404 | there is no such book |
 //! | 409 | another book has this ISBN |
 //! | 412 | the book is of another version than `If-Match` says; `version` in the problem is the one it has |
@@ -42,14 +44,12 @@
 //!
 //! Errors are problem details, [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457), with `errors` from field to message.
 //!
-//! `If-Match: *` is for those who mean whatever version there is. Of a list of tags, any one may be the book's. A weak tag matches
-//! nothing, as [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1) has it.
+//! `If-Match: *` is for those who mean whatever version there is. Of a list of tags, any one may be the book's. A weak tag
+//! matches nothing, as [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1) has it.
 //!
 //! A patch without a field, `{}`, changes nothing: no statement is sent but the one that reads the book, the version stays,
 //! and the answer is 200 with the book, or 412 if it is not of the version in `If-Match`. A patch that sets a field to the
 //! value it has already is a change: the version is another afterwards.
-
-#![forbid(unsafe_code)]
 
 mod books;
 mod database;
@@ -59,14 +59,19 @@ mod openapi;
 mod problem;
 mod routes;
 
-use std::future::Future;
+use std::future::{Future, IntoFuture as _};
+use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
 pub use crate::books::{Book, BookPatch, PublicBookPatch};
 pub use crate::database::Database;
 
-/// Answers requests until `end` comes, and then those that have begun.
+/// How long a request that has begun may take when the service is told to end.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Answers requests until `end` comes, and then, for five seconds, those that have begun.
 ///
 /// # Errors
 ///
@@ -76,9 +81,20 @@ pub async fn serve(
     database: Database,
     end: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, routes::router(database.clone()))
-        .with_graceful_shutdown(end)
-        .await?;
+    let (tell, told) = oneshot::channel();
+    let server =
+        axum::serve(listener, routes::router(database.clone())).with_graceful_shutdown(async {
+            end.await;
+            let _ = tell.send(());
+        });
+    let too_late = async {
+        let _ = told.await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        ended = server.into_future() => ended?,
+        () = too_late => tracing::warn!("a request was not over in time"),
+    }
     database.close().await;
     Ok(())
 }

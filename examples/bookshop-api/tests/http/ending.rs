@@ -8,9 +8,8 @@ use tokio::net::TcpStream;
 use super::Service;
 use super::client::MERGE_PATCH;
 
-#[tokio::test]
-async fn a_request_that_has_begun_is_answered() {
-    let service = Service::start().await;
+/// Sends the head of a PATCH and a part of its body. What is left to send comes back.
+async fn begin(service: &Service) -> (TcpStream, &'static str) {
     let body = r#"{"copies": 4}"#;
     let (early, late) = body.split_at(5);
     let mut stream = TcpStream::connect(service.0).await.expect("a connection");
@@ -21,10 +20,16 @@ async fn a_request_that_has_begun_is_answered() {
     stream.write_all(head.as_bytes()).await.expect("a head");
     // For the service to have begun with it.
     tokio::time::sleep(Duration::from_millis(200)).await;
+    (stream, late)
+}
 
+#[tokio::test]
+async fn a_request_that_has_begun_is_answered() {
+    let service = Service::start().await;
+    let (mut stream, late) = begin(&service).await;
     let (client, ended) = service.begin_to_end();
     // Others are too late.
-    tokio::time::timeout(Duration::from_secs(10), async {
+    tokio::time::timeout(Duration::from_secs(4), async {
         while TcpStream::connect(client.0).await.is_ok() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -41,4 +46,15 @@ async fn a_request_that_has_begun_is_answered() {
         "{answer}"
     );
     ended.await;
+}
+
+#[tokio::test]
+async fn a_request_that_never_goes_on_is_not_waited_for() {
+    let service = Service::start().await;
+    let (stream, _) = begin(&service).await;
+    let (_, ended) = service.begin_to_end();
+    tokio::time::timeout(Duration::from_secs(20), ended)
+        .await
+        .expect("an end");
+    drop(stream);
 }
