@@ -237,6 +237,7 @@ mod order;
 mod part;
 mod raw;
 mod read_back;
+mod recorded;
 mod refresh;
 mod render;
 #[cfg(test)]
@@ -294,6 +295,7 @@ pub use crate::old::{OldValue, UpdateWithOld, old};
 pub use crate::operand::{NULL, Null, Text};
 pub use crate::or_unchanged::OrUnchanged;
 pub use crate::read_back::ReadingBack;
+pub use crate::recorded::Recorded;
 pub use crate::refresh::refresh;
 pub use crate::row::{Row, row};
 pub use crate::select::{Aggregate, Select};

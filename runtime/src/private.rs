@@ -26,6 +26,7 @@ pub use crate::node::SetNode;
 pub use crate::old::{old, returning_old};
 pub use crate::part::{Bind, Changes, PatchOf, Site, present};
 pub use crate::raw::{Words, raw, raw_nullable, raw_value};
+pub use crate::recorded::{NoHistory, Remembered};
 pub use crate::returning::NoRows;
 pub use crate::row::{row, row_eq, row_ne};
 pub use crate::scope::{InScope, NoScope, ScopedBy, all_rows, scoped};
@@ -36,8 +37,9 @@ pub use crate::soft_delete::SoftDeletes;
 pub use crate::source::{Next, Target};
 pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};
 pub use crate::table::{
-    Actor, Aliased, ColumnDef, ColumnName, ColumnOf, Constraint, Generated, NotNull, Nullable,
-    Previous, PrimaryKey, Quoted, ReadOnly, Scope, Settable, Table, Touched, VersionNumber,
+    Actor, Aliased, ColumnDef, ColumnName, ColumnOf, Constraint, Generated, History, NotNull,
+    Nullable, Previous, PrimaryKey, Quoted, ReadOnly, Scope, Settable, Table, Touched,
+    VersionNumber,
 };
 pub use crate::update::{
     Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,
