@@ -1,6 +1,6 @@
 //! `&mut book as b`: a row in memory in place of a table.
 
-use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::ast::Row;
@@ -19,6 +19,12 @@ pub(super) fn row(header: &TokenStream, errors: &mut Errors) -> Option<Row> {
     let tokens = lex::passed_on(&tokens).unwrap_or(tokens);
     match tokens.as_slice() {
         [TokenTree::Punct(_), TokenTree::Ident(word), _, ..] if word == "mut" => {
+            let (operators, stray) = lex::operators(&tokens);
+            let after = operators.first().map(|operator| operator.at).or(stray);
+            if let Some(at) = after {
+                errors.push(&tokens[at], "expected `as` after the row: `&mut row as b`");
+                return None;
+            }
             Some(lent(&tokens))
         }
         _ => {
@@ -33,7 +39,10 @@ pub(super) fn row(header: &TokenStream, errors: &mut Errors) -> Option<Row> {
 
 /// `tokens` are `&mut` and what it lends.
 fn lent(tokens: &[TokenTree]) -> Row {
-    let (ampersand, place) = (&tokens[0], &tokens[2..]);
+    let place = &tokens[2..];
+    // Not a token of the user's: rustc would advise to remove it.
+    let mut ampersand = Punct::new('&', Spacing::Alone);
+    ampersand.set_span(Span::mixed_site().located_at(tokens[0].span()));
     Row {
         lent: lex::stream(tokens),
         looked_at: is_place(place).then(|| {
