@@ -598,28 +598,20 @@ const _: () = {
             before: &Self,
             after: &Self,
         ) -> ::core::option::Option<crate::db::__private::FixedChange> {
-            let change = crate::db::__private::fixed_change::<
-                OrderLine_order_id,
-                _,
-            >(&before.order_id, &after.order_id);
-            if ::core::option::Option::is_some(&change) {
-                return change;
-            }
-            let change = crate::db::__private::fixed_change::<
-                OrderLine_line_no,
-                _,
-            >(&before.line_no, &after.line_no);
-            if ::core::option::Option::is_some(&change) {
-                return change;
-            }
-            let change = crate::db::__private::fixed_change::<
-                OrderLine_line_total,
-                _,
-            >(&before.line_total, &after.line_total);
-            if ::core::option::Option::is_some(&change) {
-                return change;
-            }
-            ::core::option::Option::None
+            crate::db::__private::first_change([
+                crate::db::__private::fixed_change::<
+                    OrderLine_order_id,
+                    _,
+                >(&before.order_id, &after.order_id),
+                crate::db::__private::fixed_change::<
+                    OrderLine_line_no,
+                    _,
+                >(&before.line_no, &after.line_no),
+                crate::db::__private::fixed_change::<
+                    OrderLine_line_total,
+                    _,
+                >(&before.line_total, &after.line_total),
+            ])
         }
     }
 };

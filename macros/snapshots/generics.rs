@@ -536,14 +536,12 @@ const _: () = {
             before: &Self,
             after: &Self,
         ) -> ::core::option::Option<::updatable::__private::FixedChange> {
-            let change = ::updatable::__private::fixed_change::<
-                Row_name,
-                _,
-            >(&before.name, &after.name);
-            if ::core::option::Option::is_some(&change) {
-                return change;
-            }
-            ::core::option::Option::None
+            ::updatable::__private::first_change([
+                ::updatable::__private::fixed_change::<
+                    Row_name,
+                    _,
+                >(&before.name, &after.name),
+            ])
         }
     }
 };

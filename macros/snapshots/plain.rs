@@ -598,21 +598,16 @@ const _: () = {
             before: &Self,
             after: &Self,
         ) -> ::core::option::Option<::updatable::__private::FixedChange> {
-            let change = ::updatable::__private::fixed_change::<
-                Book_book_id,
-                _,
-            >(&before.book_id, &after.book_id);
-            if ::core::option::Option::is_some(&change) {
-                return change;
-            }
-            let change = ::updatable::__private::fixed_change::<
-                Book_created_at,
-                _,
-            >(&before.created_at, &after.created_at);
-            if ::core::option::Option::is_some(&change) {
-                return change;
-            }
-            ::core::option::Option::None
+            ::updatable::__private::first_change([
+                ::updatable::__private::fixed_change::<
+                    Book_book_id,
+                    _,
+                >(&before.book_id, &after.book_id),
+                ::updatable::__private::fixed_change::<
+                    Book_created_at,
+                    _,
+                >(&before.created_at, &after.created_at),
+            ])
         }
     }
 };

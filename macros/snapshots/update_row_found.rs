@@ -7,7 +7,9 @@ fn update() {
                     updatable::__private::update_row(
                         &updatable_table,
                         updatable::__private::assign(
-                            match updatable_table.columns() {
+                            match updatable::__private::columns_of_row(
+                                &updatable_table,
+                            ) {
                                 #[allow(
                                     unused_variables,
                                     clippy::shadow_reuse,

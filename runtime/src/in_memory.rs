@@ -128,6 +128,12 @@ where
     })
 }
 
+/// For the derive: the first of these.
+#[doc(hidden)]
+pub fn first_change<const N: usize>(changes: [Option<FixedChange>; N]) -> Option<FixedChange> {
+    changes.into_iter().flatten().next()
+}
+
 /// NaN is as it was, though it does not equal itself.
 #[expect(clippy::eq_op, reason = "what does not equal itself is looked for")]
 fn differs<T: PartialEq>(before: &T, after: &T) -> bool {

@@ -224,20 +224,18 @@ pub fn table_of_row<R: RowOf<T, C, How>, T, C, How>(row: &R) -> TableOfRow<R, T,
     }
 }
 
-impl<R, T, C> TableOfRow<R, T, C> {
-    /// For `update!`: the table as a value.
-    #[doc(hidden)]
-    #[inline]
-    pub fn itself(&self) -> assignment::TableOf<T> {
-        table()
-    }
+/// For `update!`: the table as a value.
+#[doc(hidden)]
+#[inline]
+pub fn table_itself<R, T, C>(_: &TableOfRow<R, T, C>) -> assignment::TableOf<T> {
+    table()
+}
 
-    /// For `update!`: the columns.
-    #[doc(hidden)]
-    #[inline]
-    pub fn columns(&self) -> C {
-        (self.columns)()
-    }
+/// For `update!`: the columns.
+#[doc(hidden)]
+#[inline]
+pub fn columns_of_row<R, T, C>(table: &TableOfRow<R, T, C>) -> C {
+    (table.columns)()
 }
 
 /// For `update!`: a whole statement. The assignments come first: they are evaluated before the row is lent.

@@ -1,6 +1,6 @@
 //! `&mut book as b`: a row in memory in place of a table.
 
-use proc_macro2::{Delimiter, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::ast::Row;
@@ -39,10 +39,7 @@ pub(super) fn row(header: &TokenStream, errors: &mut Errors) -> Option<Row> {
 
 /// `tokens` are `&mut` and what it lends.
 fn lent(tokens: &[TokenTree]) -> Row {
-    let place = &tokens[2..];
-    // Not a token of the user's: rustc would advise to remove it.
-    let mut ampersand = Punct::new('&', Spacing::Alone);
-    ampersand.set_span(Span::mixed_site().located_at(tokens[0].span()));
+    let (ampersand, place) = (&tokens[0], &tokens[2..]);
     Row {
         lent: lex::stream(tokens),
         looked_at: is_place(place).then(|| {
@@ -131,9 +128,21 @@ pub(super) fn refusal(clause: &str) -> Option<&'static str> {
     })
 }
 
-/// What holds the type of the row, and so its columns: see [`expand`](super::expand).
-pub(super) fn table(at: Span) -> Ident {
-    Ident::new("updatable_table", Span::mixed_site().located_at(at))
+impl Row {
+    /// Where to say that it is none: its last word.
+    pub(super) fn at(&self) -> Span {
+        lex::trees(self.lent.clone())
+            .last()
+            .map_or_else(Span::call_site, TokenTree::span)
+    }
+}
+
+/// A name that only the expansion sees: see [`expand`](super::expand).
+pub(super) fn name(of: &str, at: Span) -> Ident {
+    Ident::new(
+        &format!("updatable_{of}"),
+        Span::mixed_site().located_at(at),
+    )
 }
 
 #[cfg(test)]

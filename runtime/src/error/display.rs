@@ -9,7 +9,7 @@ impl fmt::Display for Error {
         match self {
             Self::NotFound { table } => write!(f, "no row of table `{table}` matches the key"),
             Self::NoChanges { table } => {
-                write!(f, "no changes for table `{table}`: every value was `None`")
+                write!(f, "no changes for table `{table}`")
             }
             Self::EmptyFilter { table } => {
                 write!(f, "the filter on table `{table}` is true for every row")

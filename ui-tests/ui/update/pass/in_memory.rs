@@ -75,11 +75,11 @@ fn locked(book: &Mutex<Book>) -> String {
 }
 
 macro_rules! bump {
-    ($row:expr, $column:ident) => {
-        update!(&mut $row as b, set(b.$column += 1))
-    };
     (lent $row:expr, $column:ident) => {
         update!($row as b, set(b.$column += 1))
+    };
+    ($row:expr, $column:ident) => {
+        update!(&mut $row as b, set(b.$column += 1))
     };
 }
 
