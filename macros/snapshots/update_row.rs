@@ -1,14 +1,18 @@
 // update!(&mut self.book as b, set(b.copies = self.book.copies - 1))
 fn update() {
     updatable::__private::update_row(
-        &match &self.book {
-            updatable_row => updatable::__private::table_of_row(updatable_row),
-        },
+        &updatable::__private::table_of_row(
+            match &self.book {
+                updatable_row => updatable_row,
+            },
+        ),
         updatable::__private::assign(
             match updatable::__private::columns_of_row(
-                &match &self.book {
-                    updatable_row => updatable::__private::table_of_row(updatable_row),
-                },
+                &updatable::__private::table_of_row(
+                    match &self.book {
+                        updatable_row => updatable_row,
+                    },
+                ),
             ) {
                 #[allow(
                     unused_variables,

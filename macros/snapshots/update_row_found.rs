@@ -2,7 +2,11 @@
 fn update() {
     match (&mut *find(3)?,) {
         (updatable_row,) => {
-            match updatable::__private::table_of_row(&*updatable_row) {
+            match updatable::__private::table_of_row(
+                match &*updatable_row {
+                    updatable_row => updatable_row,
+                },
+            ) {
                 updatable_table => {
                     updatable::__private::update_row(
                         &updatable_table,

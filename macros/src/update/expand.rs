@@ -34,7 +34,7 @@
 //! update_row(&TABLE, assign(match columns_of_row(&TABLE) { b => b.copies }, book.copies - 1), &mut book)
 //! ```
 //!
-//! where `TABLE` is `match &book { row => table_of_row(row) }`. What is no place, such as `&mut *find(3)?`, is evaluated once: first,
+//! where `TABLE` is `table_of_row(match &book { row => row })`. What is no place, such as `&mut *find(3)?`, is evaluated once: first,
 //! and then looked at.
 //!
 //! ```text
@@ -193,26 +193,30 @@ impl Names<'_> {
         }
         let mut first = Hoisted::default();
         let held = first.value("row", row.lent.clone());
-        let at = row.at();
-        let function = self.function("table_of_row", at);
-        let looked_at = quote_spanned!(Span::mixed_site().located_at(at)=> &*#held);
-        let (table, what) = (row::name("table", at), what(Some(&held)));
-        first.before(&quote!(match #function(#looked_at) { #table => #what }))
+        let looked_at = self.look_at(row, &quote!(&*#held));
+        let (table, what) = (row::name("table"), what(Some(&held)));
+        first.before(&quote!(match #looked_at { #table => #what }))
     }
 
     /// What has the type of the row in memory: the same tokens every time, so that rustc reports once that it has none.
     fn table_of_row(&self) -> TokenStream {
-        let Some(row) = self.row else {
-            return TokenStream::new();
-        };
-        let at = row.at();
-        match &row.looked_at {
-            Some(looked_at) => {
-                let (function, held) = (self.function("table_of_row", at), row::name("row", at));
-                quote!(match #looked_at { #held => #function(#held) })
-            }
-            None => row::name("table", at).to_token_stream(),
+        match self.row {
+            None => TokenStream::new(),
+            Some(row) => match &row.looked_at {
+                Some(looked_at) => self.look_at(row, looked_at),
+                None => row::name("table").to_token_stream(),
+            },
         }
+    }
+
+    /// `table_of_row(match &book { row => row })`: what rustc underlines is the `match`, which is seen at the row. Of `&book` it
+    /// would advise to remove the `&`.
+    fn look_at(&self, row: &Row, looked_at: &TokenStream) -> TokenStream {
+        let (at, held) = (row.at(), row::name("row"));
+        let mut arm = Group::new(Delimiter::Brace, quote!(#held => #held));
+        arm.set_span(at);
+        let row = quote_spanned!(at=> match #looked_at #arm);
+        self.call_of("table_of_row", at, row)
     }
 
     fn statement_of(&self, update: &Update, row: Option<&TokenStream>) -> TokenStream {

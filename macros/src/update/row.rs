@@ -138,11 +138,8 @@ impl Row {
 }
 
 /// A name that only the expansion sees: see [`expand`](super::expand).
-pub(super) fn name(of: &str, at: Span) -> Ident {
-    Ident::new(
-        &format!("updatable_{of}"),
-        Span::mixed_site().located_at(at),
-    )
+pub(super) fn name(of: &str) -> Ident {
+    Ident::new(&format!("updatable_{of}"), Span::mixed_site())
 }
 
 #[cfg(test)]
