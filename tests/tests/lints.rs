@@ -421,7 +421,7 @@ pub async fn builder(pool: &SqlitePool, patch: BookPatch) -> Result<u64, Error> 
 pub async fn rows_in_memory(
     pool: &SqlitePool,
     book: &mut Book,
-    found: impl Fn(&mut Book) -> Result<&mut Book, Error> + Send + Sync,
+    found: fn(&mut Book) -> Result<&mut Book, Error>,
 ) -> Result<i64, Error> {
     update!(
         &mut *book as b,
