@@ -792,29 +792,27 @@ impl<const N: usize> Writer<N> {
             | Operator::Converted(template)
             | Operator::Checked(template, _) => self.template(template, nodes),
             Operator::Words(words) => self.words(words, nodes),
-            Operator::InSelect => {
-                // MariaDB makes a join of it, and then does not find the columns of rows that are put aside when it
-                // executes a prepared statement again; a comparison it leaves alone.
-                let compared = self.puts_aside;
-                if compared {
-                    self.push("((");
-                }
-                self.operand(nodes[0], ATOM);
-                self.push(" IN ");
-                self.members(nodes[1]);
-                if compared {
-                    self.push(") = TRUE)");
-                }
-            }
-            Operator::NotInSelect => {
-                self.operand(nodes[0], ATOM);
-                self.push(" NOT IN ");
-                self.members(nodes[1]);
-            }
+            Operator::InSelect => self.in_select(nodes, " IN "),
+            Operator::NotInSelect => self.in_select(nodes, " NOT IN "),
             Operator::Exists => {
                 self.push("EXISTS ");
                 self.node(nodes[0]);
             }
+        }
+    }
+
+    /// MariaDB makes a join of IN, and of NOT IN after another NOT, and then does not find the columns of rows that are put
+    /// aside when it executes a prepared statement again; a comparison it leaves alone.
+    const fn in_select(&mut self, nodes: &'static [&'static Node], words: &str) {
+        let compared = self.puts_aside;
+        if compared {
+            self.push("((");
+        }
+        self.operand(nodes[0], ATOM);
+        self.push(words);
+        self.members(nodes[1]);
+        if compared {
+            self.push(") = TRUE)");
         }
     }
 
