@@ -1,7 +1,9 @@
 //! What each update sets by itself: the version, the time, the old value of a column.
 
+#[cfg(any(feature = "chrono", feature = "time"))]
 use crate::apply::Operation;
 use crate::expression::Number;
+#[cfg(any(feature = "chrono", feature = "time"))]
 use crate::functions::now::NowAs;
 use crate::node::{Infix, Node, Operator, SetNode, Template};
 use crate::order;
@@ -108,6 +110,7 @@ pub trait Time {
     const NOW: &'static Node;
 }
 
+#[cfg(any(feature = "chrono", feature = "time"))]
 #[diagnostic::do_not_recommend]
 impl<T> Time for T
 where

@@ -7,9 +7,9 @@ use syn::spanned::Spanned as _;
 
 use super::columns::{column_docs, phantom_field};
 use super::expand::{allowed_lints, column_name};
-use super::model::Model;
+use super::model::{Column, Model};
 use super::patches::Patch;
-use super::{merge_patch, names, setters, validate};
+use super::{in_memory, merge_patch, names, setters, validate};
 
 pub(super) fn expand(model: &Model<'_>, patch: &Patch<'_, '_>) -> TokenStream {
     let mut tokens = patch_struct(model, patch);
@@ -47,7 +47,7 @@ fn patch_struct(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let (derives, attrs) = (of.derives, of.attrs);
     let fields = of.columns.iter().map(|column| {
         let of_field = &column.attrs.attrs;
-        let (field, ty, docs) = (column.ident, &column.field.ty, column_docs(model, column));
+        let (field, ty, docs) = (column.ident, &column.field.ty, patch_docs(model, column));
         let note = (!setters::has_setter(of, column)).then(|| {
             let note =
                 " There is no setter: another function of the patch has this name. Set the field.";
@@ -70,12 +70,26 @@ fn patch_struct(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     }
 }
 
+/// What the user says of the field, and no word of the table then: derives that describe an API read it.
+fn patch_docs(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+    if column
+        .carried_attrs()
+        .any(|attr| attr.path().is_ident("doc"))
+    {
+        let carried = column.carried_attrs();
+        quote!(#(#carried)*)
+    } else {
+        column_docs(model, column)
+    }
+}
+
 // impl BookPatch {
 //     pub const fn new() -> Self { Self { note: None, .. } }
 //     pub fn note(mut self, value: impl Into<String>) -> Self { self.note = Some(Some(value.into())); self }
 //     pub fn clear_note(mut self) -> Self { self.note = Some(None); self }
 //     pub fn is_empty(&self) -> bool { self.note.is_none() && .. }
 //     pub fn apply_to(&self, row: &mut Book) { .. }
+//     pub fn diff(before: &Book, after: &Book) -> Self { .. }
 // }
 fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let allowed = allowed_lints(model);
@@ -101,6 +115,7 @@ fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         names::local("value"),
     );
     let lifetime = later(model);
+    let diff = in_memory::diff(model, of);
     // Without a column that can be set, which is an error already, there is nothing to apply.
     let unused = fields.is_empty().then(|| quote!(let _ = (#own, #row);));
 
@@ -135,6 +150,8 @@ fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
                 )*
                 #unused
             }
+
+            #diff
         }
     }
 }
