@@ -19,6 +19,7 @@ mod columns;
 mod constraints;
 mod databases;
 mod expand;
+mod in_memory;
 mod known;
 mod merge_patch;
 mod model;

@@ -16,6 +16,7 @@ mod operand;
 mod order;
 mod parse;
 mod raw;
+mod row;
 mod rows;
 mod scope;
 mod select;

@@ -34,7 +34,9 @@ pub type Arguments<DB> = <DB as Database>::Arguments;
     message = "updatable does not know the database `{Self}`",
     note = "enable one of its features `sqlite`, `postgres`, `mysql`, and pass an executor of that database (not of `sqlx::Any`)"
 )]
-pub trait Backend: Database + sealed::Sealed + crate::guard::Transact {
+pub trait Backend:
+    Database + sealed::Sealed + crate::guard::Transact + crate::update_row::GivesBack
+{
     /// How statements are written.
     #[doc(hidden)]
     const DIALECT: Dialect;

@@ -26,9 +26,7 @@ use crate::update::Update;
 
 pub use expected::ExpectedRows;
 pub(crate) use kind::{AtLeast, AtMost, Exactly, GuardedFetchOne, GuardedFetchOptional};
-pub(crate) use transact::Transact;
-
-use transact::{Discard, transact};
+pub(crate) use transact::{Discard, Transact, transact};
 
 /// An [`Update`] that is rolled back if it matches another number of rows than it was to.
 ///
@@ -456,9 +454,14 @@ impl<G, T, S, F, R, J> Guarded<G, T, S, F, R, J> {
             Ok((query, sequel))
         });
         Steps::of::<T>(match prepared {
-            Ok((query, sequel)) => {
-                transact::<_, _, M, _>(T::TABLE.name, executor.acquire(), query, sequel, check)
-            }
+            Ok((query, sequel)) => transact::<A::Database, _, _, _>(
+                T::TABLE.name,
+                executor.acquire(),
+                move |connection| M::on_connection(connection, query),
+                sequel,
+                M::matched,
+                check,
+            ),
             Err(error) => Box::pin(std::future::ready(Err(error))),
         })
     }

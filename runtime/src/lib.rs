@@ -216,6 +216,7 @@ mod expression;
 mod filter;
 mod functions;
 mod guard;
+mod in_memory;
 mod joins;
 #[cfg(feature = "sqlite")]
 mod json;
@@ -231,10 +232,12 @@ mod node;
 mod numeric;
 mod old;
 mod operand;
+mod or_unchanged;
 mod order;
 mod part;
 mod raw;
 mod read_back;
+mod refresh;
 mod render;
 #[cfg(test)]
 mod render_tests;
@@ -249,8 +252,10 @@ mod steps;
 mod storage;
 mod survey;
 mod table;
+mod tracked;
 mod unnamed;
 mod update;
+mod update_row;
 mod uuid;
 #[cfg(feature = "garde")]
 mod validate;
@@ -287,12 +292,16 @@ pub use crate::limited::{ascending, descending};
 pub use crate::numeric::*;
 pub use crate::old::{OldValue, UpdateWithOld, old};
 pub use crate::operand::{NULL, Null, Text};
+pub use crate::or_unchanged::OrUnchanged;
 pub use crate::read_back::ReadingBack;
+pub use crate::refresh::refresh;
 pub use crate::row::{Row, row};
 pub use crate::select::{Aggregate, Select};
 pub use crate::steps::Steps;
 pub use crate::table::Updatable;
+pub use crate::tracked::Tracked;
 pub use crate::update::Update;
+pub use crate::update_row::UpdateRow;
 #[cfg(feature = "uuid")]
 pub use crate::uuid::TextUuid;
 

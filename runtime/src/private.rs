@@ -18,6 +18,7 @@ pub use crate::functions::case::case;
 pub use crate::functions::division::{
     div_assign, divide, divide_reversed, rem_assign, remainder, remainder_reversed,
 };
+pub use crate::in_memory::{Compare, FixedChange, InMemory, changed, fixed_change};
 pub use crate::joins::{first, join, join_any};
 pub use crate::key::{Free, KeyPart, NoKey, Pinned, Rest, Unique};
 pub use crate::limited::{ascending, descending, limited};
@@ -41,6 +42,7 @@ pub use crate::table::{
 pub use crate::update::{
     Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,
 };
+pub use crate::update_row::{begin_update_row, table_of_row, update_row};
 pub use crate::uuid::{AsText, TextUuid, text_uuid, uuid_of};
 pub use crate::within::RowsOf;
 pub use updatable_macros::update_impl;

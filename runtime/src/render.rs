@@ -167,6 +167,24 @@ pub(crate) const fn read_back<const N: usize>(shape: &Shape, dialect: Dialect) -
     out.finish()
 }
 
+/// Renders the statement that reads whole rows. The filter has no sites.
+pub(crate) const fn rows<const N: usize>(
+    table: &'static Table,
+    filter: Option<&Node>,
+    dialect: Dialect,
+) -> Writer<N> {
+    let mut out = writer(table, dialect, false);
+    out.push("SELECT ");
+    out.columns(table.columns);
+    out.push(" FROM ");
+    out.quoted(&table.quoted);
+    if let Some(filter) = filter {
+        out.push(" WHERE ");
+        out.node(filter);
+    }
+    out.finish()
+}
+
 /// Renders the program of one condition, for a filter that is put together at run time.
 pub(crate) const fn fragment<const N: usize>(
     node: &Node,

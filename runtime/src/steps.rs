@@ -45,6 +45,16 @@ impl<'c, O> Steps<'c, O> {
     }
 }
 
+impl<'c, O: Send + 'c> Steps<'c, O> {
+    /// Nothing is sent.
+    pub(crate) fn refused(error: Error) -> Self {
+        Self {
+            outcome: Box::pin(std::future::ready(Err(error))),
+            refine: std::convert::identity,
+        }
+    }
+}
+
 impl<O> std::fmt::Debug for Steps<'_, O> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Steps")

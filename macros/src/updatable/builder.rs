@@ -6,8 +6,7 @@ use quote::{ToTokens, quote};
 
 use super::expand::allowed_lints;
 use super::model::{Access, Column, Model};
-use super::names;
-use super::patch::later;
+use super::{names, patch};
 
 // impl Book {
 //     pub fn update_by_key(book_id: i64) -> Update<Self, Unset, KeyEquals<Book_book_id, i64>, NoRows>;
@@ -16,6 +15,7 @@ use super::patch::later;
 //         Filter: FnOnce(BookColumns) -> Condition<Node>,
 //         Condition<Node>: FilterOf<Self> + InScope<Self>;
 //     pub fn update_all_rows() -> Update<Self, Unset, AllRows, NoRows>;
+//     pub fn update_row(row: &mut Self) -> UpdateRow<'_, Self, Unset> where for<'__patch> Self: InMemory;
 // }
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let k = &model.crate_path;
@@ -30,7 +30,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let by_key = update_by_key(model);
     // A bound that is never met, but judged only where the function is called.
     let all_rows_where = model.scope().map(|_| {
-        let lifetime = later(model);
+        let lifetime = patch::later(model);
         quote!(where for<#lifetime> #private::AllRows: #private::InScope<Self>)
     });
     let table = model.display_name();
@@ -39,6 +39,10 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
          `{}::update_where(|row| ..)` gets the columns and returns a condition.",
         model.ident
     );
+    let row_docs = format!(
+        " Begins an update of the row of table `{table}` that `row` is. It is refreshed: then it is as the database has it."
+    );
+    let (row, lifetime) = (names::local("row"), patch::later(model));
     let all_docs = format!(" Begins an update of every row of table `{table}`.");
 
     quote! {
@@ -64,6 +68,14 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
             {
                 #private::update_all_rows()
             }
+
+            #[doc = #row_docs]
+            #vis fn update_row(#row: &mut Self) -> #k::UpdateRow<'_, Self, #private::Unset>
+            where
+                for<#lifetime> Self: #private::InMemory,
+            {
+                #private::begin_update_row(#row)
+            }
         }
     }
 }
@@ -87,11 +99,44 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
         let (parameter, ty) = (parameter(key), key.value);
         quote!(#parameter: #ty)
     });
-    // (a, b, c) → key_and(key_and(a, b), c), and its type likewise.
-    let (ty, value) = pinned(model)
-        .map(|key| {
-            let (marker, ty) = (names::at_call_site(&key.marker), key.sql_type(model));
-            let value = key.sql_value(model, parameter(key).into_token_stream());
+    let (ty, value) = unchanged(model, |key| parameter(key).into_token_stream())?;
+
+    Some(quote! {
+        #[doc = #docs]
+        #vis fn update_by_key(#(#parameters),*) -> #k::Update<Self, #private::Unset, #ty, #private::NoRows> {
+            #private::update_by_key(#value)
+        }
+    })
+}
+
+/// What `update_by_key` and an update of a row in memory look for: the filter's type, and the filter with these values.
+pub(super) fn unchanged(
+    model: &Model<'_>,
+    value: impl Fn(&Column<'_>) -> TokenStream,
+) -> Option<(TokenStream, TokenStream)> {
+    equals(model, pinned(model), value)
+}
+
+/// The same without the version: where the row is.
+pub(super) fn by_key(
+    model: &Model<'_>,
+    value: impl Fn(&Column<'_>) -> TokenStream,
+) -> Option<(TokenStream, TokenStream)> {
+    equals(model, model.keys().chain(pinned_scope(model)), value)
+}
+
+// (a, b, c) → key_and(key_and(a, b), c), and its type likewise.
+fn equals<'m, 'a: 'm>(
+    model: &Model<'_>,
+    columns: impl Iterator<Item = &'m Column<'a>>,
+    value: impl Fn(&Column<'_>) -> TokenStream,
+) -> Option<(TokenStream, TokenStream)> {
+    let k = &model.crate_path;
+    let private = quote!(#k::__private);
+    columns
+        .map(|column| {
+            let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));
+            let value = column.sql_value(model, value(column));
             (
                 quote!(#private::KeyEquals<#marker, #ty>),
                 quote!(#private::key_equals::<#marker, #ty>(#value)),
@@ -102,18 +147,11 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
                 quote!(#private::KeyAnd<#left_ty, #right_ty>),
                 quote!(#private::key_and(#left, #right)),
             )
-        })?;
-
-    Some(quote! {
-        #[doc = #docs]
-        #vis fn update_by_key(#(#parameters),*) -> #k::Update<Self, #private::Unset, #ty, #private::NoRows> {
-            #private::update_by_key(#value)
-        }
-    })
+        })
 }
 
 /// The columns of which `update_by_key` takes a value: those of the key, the scope, the version.
-fn pinned<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Column<'a>> {
+pub(super) fn pinned<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Column<'a>> {
     model
         .keys()
         .chain(pinned_scope(model))

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::model::{Access, Column, Model};
 use super::names::{self, Quoted};
-use super::{automatic, builder, columns, constraints, patch, storage};
+use super::{automatic, builder, columns, constraints, in_memory, patch, storage};
 
 /// ```text
 /// pub struct BookColumns { .. }     columns.rs
@@ -17,6 +17,7 @@ use super::{automatic, builder, columns, constraints, patch, storage};
 ///     impl Updatable for Book { .. }
 ///     impl ColumnDef for Book_price { .. }  ..
 ///     impl Changes for BookPatch { .. }  ..
+///     impl InMemory for Book { .. }  in_memory.rs
 /// };
 /// ```
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
@@ -29,6 +30,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         impl_updatable(model),
         columns::impls(model),
         patches.iter().map(|of| patch::impls(model, of)).collect(),
+        in_memory::impls(model),
         storage::questions(model),
         automatic::impls(model),
     ];

@@ -9,7 +9,7 @@ use super::columns::{column_docs, phantom_field};
 use super::expand::{allowed_lints, column_name};
 use super::model::{Column, Model};
 use super::patches::Patch;
-use super::{merge_patch, names, setters, validate};
+use super::{in_memory, merge_patch, names, setters, validate};
 
 pub(super) fn expand(model: &Model<'_>, patch: &Patch<'_, '_>) -> TokenStream {
     let mut tokens = patch_struct(model, patch);
@@ -89,6 +89,7 @@ fn patch_docs(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
 //     pub fn clear_note(mut self) -> Self { self.note = Some(None); self }
 //     pub fn is_empty(&self) -> bool { self.note.is_none() && .. }
 //     pub fn apply_to(&self, row: &mut Book) { .. }
+//     pub fn diff(before: &Book, after: &Book) -> Self { .. }
 // }
 fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let allowed = allowed_lints(model);
@@ -114,6 +115,7 @@ fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         names::local("value"),
     );
     let lifetime = later(model);
+    let diff = in_memory::diff(model, of);
     // Without a column that can be set, which is an error already, there is nothing to apply.
     let unused = fields.is_empty().then(|| quote!(let _ = (#own, #row);));
 
@@ -148,6 +150,8 @@ fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
                 )*
                 #unused
             }
+
+            #diff
         }
     }
 }

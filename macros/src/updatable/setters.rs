@@ -10,7 +10,7 @@ use super::patches::Patch;
 
 /// What the patch can do anyway: a setter of that name would be another function, or hide that of a
 /// trait. The column is then set by its field.
-const RESERVED: [&str; 5] = ["new", "is_empty", "apply_to", "clone", "default"];
+const RESERVED: [&str; 6] = ["new", "is_empty", "apply_to", "diff", "clone", "default"];
 
 // pub fn title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 // pub fn note(mut self, value: i64) -> Self { self.note = Some(Some(value)); self }

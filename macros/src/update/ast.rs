@@ -9,6 +9,8 @@ pub(crate) struct Update {
     pub(crate) krate: TokenTree,
     /// `Book`.
     pub(crate) table: TokenStream,
+    /// `&mut book`, which then is the table's tokens, too.
+    pub(crate) row: Option<Row>,
     /// `b`; none where the header was not understood.
     pub(crate) binder: Option<Ident>,
     /// The other tables, those of `from` and then those of each `select`: numbered from one.
@@ -27,6 +29,13 @@ pub(crate) struct Update {
     pub(crate) returning: Returning,
     /// The clauses as they are written, and so evaluated.
     pub(crate) written: Vec<Clause>,
+}
+
+/// A row in memory: `&mut book`.
+pub(crate) struct Row {
+    pub(crate) lent: TokenStream,
+    /// `&book`, if it may be evaluated once more.
+    pub(crate) looked_at: Option<TokenStream>,
 }
 
 /// A clause that may have values in it.
@@ -236,6 +245,7 @@ impl Update {
         Self {
             krate,
             table: TokenStream::new(),
+            row: None,
             binder: None,
             others: Vec::new(),
             items: Vec::new(),

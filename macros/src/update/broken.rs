@@ -47,6 +47,10 @@ pub(crate) fn expand(update: &Update, errors: TokenStream) -> TokenStream {
     for by in update.order.iter().flat_map(|order| &order.by) {
         whole_parts(&names, &by.by, &mut checked);
     }
+    if update.row.is_some() {
+        let checked = names.with_table(|_| quote!({ let _ = (#(#checked,)*); }));
+        return quote!({ #checked #errors });
+    }
     // Without a result the block has the type of an error, about which rustc says nothing more.
     let result = match &update.returning {
         Returning::Broken => TokenStream::new(),

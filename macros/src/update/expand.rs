@@ -25,6 +25,19 @@
 //!
 //! What it compares lives as long as the statement around it, and so do its temporaries.
 //!
+//! A row in memory has a type that is not written. A value that holds it is made by looking at the row, and the row is lent
+//! after the values have been evaluated, which may read it:
+//!
+//! ```text
+//! update!(&mut book as b, set(b.copies = book.copies - 1))
+//! // →
+//! match table_of_row(&book) {
+//!     table => update_row(&table, assign(match table.columns() { b => b.copies }, book.copies - 1), &mut book),
+//! }
+//! ```
+//!
+//! What is no place, such as `&mut find(3)?`, is evaluated once: first, and then looked at.
+//!
 //! A column of another table is `match <Author as $crate::__private::Aliased<Next<Target>>>::COLUMNS { a => a.id }`: the
 //! table's number in the statement is part of its columns' types.
 
@@ -32,12 +45,13 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree
 use quote::{quote, quote_spanned};
 
 use super::ast::{
-    Clause, Column, Expr, Filter, Infix, Item, Order, OrderBy, Returning, Table, Update,
+    Clause, Column, Expr, Filter, Infix, Item, Order, OrderBy, Returning, Row, Table, Update,
 };
 use super::hints;
 use super::hoist::Hoisted;
 use super::lex;
 use super::order::order;
+use super::row;
 use super::rows::row_first;
 
 pub(crate) fn expand(update: &Update) -> TokenStream {
@@ -48,6 +62,7 @@ pub(crate) fn expand(update: &Update) -> TokenStream {
 pub(super) struct Names<'a> {
     krate: &'a TokenTree,
     table: &'a TokenStream,
+    row: Option<&'a Row>,
     binder: Option<&'a Ident>,
     pub(super) others: &'a [Table],
 }
@@ -57,6 +72,7 @@ impl<'a> Names<'a> {
         Self {
             krate: &update.krate,
             table: &update.table,
+            row: update.row.as_ref(),
             binder: update.binder.as_ref(),
             others: &update.others,
         }
@@ -133,11 +149,19 @@ impl Names<'_> {
         };
         let mut group = Group::new(Delimiter::Brace, arm);
         group.set_span(span);
+        if *of == 0 && self.row.is_some() {
+            let table = row::table(span);
+            return quote_spanned!(span=> match #table.columns() #group);
+        }
         quote_spanned!(span=> match <#table as #columns>::COLUMNS #group)
     }
 
     /// `<Book as Updatable>::ITSELF`: the updated table.
     pub(super) fn itself(&self) -> TokenStream {
+        if self.row.is_some() {
+            let table = row::table(Span::call_site());
+            return quote!(#table.itself());
+        }
         let (table, krate) = (self.table, self.krate);
         quote!(<#table as #krate::Updatable>::ITSELF)
     }
@@ -150,6 +174,37 @@ impl Names<'_> {
     }
 
     fn statement(&self, update: &Update) -> TokenStream {
+        self.with_table(|row| self.statement_of(update, row))
+    }
+
+    /// `what` with the table of a row in memory around it, if the update has one; it is given the row, as it is to be lent.
+    pub(super) fn with_table(
+        &self,
+        what: impl FnOnce(Option<&TokenStream>) -> TokenStream,
+    ) -> TokenStream {
+        let Some(Row { lent, looked_at }) = self.row else {
+            return what(None);
+        };
+        let at = lex::trees(lent.clone())
+            .last()
+            .map_or_else(Span::call_site, TokenTree::span);
+        let function = self.function("table_of_row", at);
+        let table = row::table(Span::call_site());
+        match looked_at {
+            Some(looked_at) => {
+                let what = what(Some(lent));
+                quote!(match #function(#looked_at) { #table => #what })
+            }
+            None => {
+                let mut first = Hoisted::default();
+                let row = first.value("row", lent.clone());
+                let what = what(Some(&row));
+                first.before(&quote!(match #function(&*#row) { #table => #what }))
+            }
+        }
+    }
+
+    fn statement_of(&self, update: &Update, row: Option<&TokenStream>) -> TokenStream {
         let order = order(&update.items);
         let parts = Parts {
             items: update.items.iter().map(|item| self.item(item)).collect(),
@@ -166,7 +221,7 @@ impl Names<'_> {
         let in_order = order.places.iter().enumerate().all(|(a, b)| a == *b)
             && update.written.is_sorted_by_key(|clause| *clause as usize);
         if in_order {
-            return self.call(update, parts, order.circular);
+            return self.call(update, parts, row, order.circular);
         }
         // The values in written order, and then each in its place.
         let mut hoisted = Hoisted::default();
@@ -209,14 +264,25 @@ impl Names<'_> {
         }
         let in_place = order.places.iter().filter_map(|place| items.get(*place));
         placed.items = in_place.cloned().collect();
-        hoisted.before(&self.call(update, placed, order.circular))
+        hoisted.before(&self.call(update, placed, row, order.circular))
     }
 
-    fn call(&self, update: &Update, parts: Parts, circular: bool) -> TokenStream {
+    fn call(
+        &self,
+        update: &Update,
+        parts: Parts,
+        row: Option<&TokenStream>,
+        circular: bool,
+    ) -> TokenStream {
         let mut set = pairs(parts.items);
         if circular {
             let simultaneous = self.function("Simultaneous", Span::call_site());
             set = quote!(#simultaneous(#set));
+        }
+        if let Some(row) = row {
+            let function = self.function("update_row", Span::call_site());
+            let table = row::table(Span::call_site());
+            return quote!(#function(&#table, #set, #row));
         }
         let mut filter = parts.filter;
         if let (Some((word, _)), Some(limit)) = (&update.limit, parts.limit) {

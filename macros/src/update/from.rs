@@ -10,6 +10,7 @@ use syn::parse::{Parse, Parser};
 use super::ast::{Expr, Join};
 use super::lex;
 use super::operand;
+use super::row;
 use super::scope::Scope;
 use crate::errors::Errors;
 
@@ -37,7 +38,7 @@ pub(super) fn table_and_binder<'a>(
         return None;
     }
     match rest {
-        _ if syn::Type::without_plus.parse2(stream.clone()).is_err() => {
+        _ if !row::is_lent(table) && syn::Type::without_plus.parse2(stream.clone()).is_err() => {
             errors.push(stream, expected)
         }
         // `_` and keywords are no names.
@@ -130,6 +131,13 @@ impl Scope {
         let passed_on = lex::passed_on(header);
         let header = passed_on.as_deref().unwrap_or(header);
         let (table, binder, missing_comma) = table_and_binder(header, "Author as a", errors)?;
+        if row::is_lent(&lex::trees(table.clone())) {
+            errors.push(
+                table,
+                "`from` takes a table, and no row in memory: `from(Author as a, on(..))`",
+            );
+            return None;
+        }
         let name = table.to_string().replace(' ', "");
         let (rest, skipped) = match missing_comma {
             [TokenTree::Ident(_), TokenTree::Group(_)] => ([missing_comma, rest].concat(), false),

@@ -1,7 +1,7 @@
 //! The clauses.
 //!
 //! ```text
-//! update   = table "as" binder { "," clause }
+//! update   = ( table | "&" "mut" row ) "as" binder { "," clause }
 //! clause   = "set" "(" item { "," item } ")"
 //!          | "filter" "(" [ condition ] { "," ".." filter } ")" | "all_rows" "(" ")"
 //!          | from
@@ -11,13 +11,15 @@
 //! column   = binder "." name
 //! ```
 //!
+//! A row in memory: see [`row`](super::row).
 //! Items: see [`set`](super::set). Values and conditions: see [`sql`](super::sql). Other tables: see [`from`](super::from).
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-use super::ast::{Clause, Expr, Filter, Infix, Item, Join, Order, Returning, Update};
+use super::ast::{Clause, Expr, Filter, Infix, Item, Join, Order, Returning, Row, Update};
 use super::from::{header, table_and_binder};
 use super::lex;
+use super::row;
 use super::scope::Scope;
 use super::set;
 use crate::errors::{Errors, nearest};
@@ -47,6 +49,13 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
     let Some((table, binder, missing_comma)) = table_and_binder(header, "Book as b", errors) else {
         return Update::unbound(krate);
     };
+    let row = match row::is_lent(header) {
+        true => match row::row(&table, errors) {
+            Some(row) => Some(row),
+            None => return Update::unbound(krate),
+        },
+        false => None,
+    };
     let mut scope = Scope::new(&table, binder.clone());
     let parts = lex::commas(rest);
     // Those of `from` may stand in the clauses before it.
@@ -56,6 +65,7 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
     let joins = scope.joins(sources, false, errors);
     let mut clauses = Clauses {
         scope,
+        row,
         set: None,
         filter: None,
         joins,
@@ -74,6 +84,7 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
 
 struct Clauses {
     scope: Scope,
+    row: Option<Row>,
     set: Option<(Ident, Vec<Item>)>,
     filter: Option<Filter>,
     joins: Vec<Join>,
@@ -133,6 +144,11 @@ impl Clauses {
 
     fn known_clause(&mut self, word: &Ident, group: &Group, errors: &mut Errors) {
         let inner = lex::trees(group.stream());
+        if self.row.is_some()
+            && let Some(refusal) = row::refusal(&word.to_string())
+        {
+            return errors.push(word, refusal);
+        }
         match word.to_string().as_str() {
             "set" => {
                 self.written.push(Clause::Set);
@@ -493,6 +509,7 @@ impl Clauses {
                 &table,
                 format!("nothing to update: this update has no `set`\nhelp: `set({binder}.column = value)`"),
             ),
+            (Some(_), _) if self.row.is_some() => {}
             (Some((word, _)), None) => errors.push(
                 word,
                 format!(
@@ -507,6 +524,7 @@ impl Clauses {
         Update {
             krate,
             table,
+            row: self.row,
             binder: Some(binder),
             others: self.scope.others(),
             items: self.set.map(|(_, items)| items).unwrap_or_default(),

@@ -6,7 +6,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Connection, Database, Transaction};
 
 use crate::backend::Backend;
-use crate::conflict::{Manner, Sequel};
+use crate::conflict::Sequel;
 use crate::error::{Error, of_commit};
 use crate::execute::{Answer, Query};
 use crate::steps::Outcome;
@@ -99,22 +99,22 @@ transact! {
     }
 }
 
-/// Sends the statement in a transaction of its own, or in a savepoint of the one that the connection is in. Commits if
+/// Sends something in a transaction of its own, or in a savepoint of the one that the connection is in. Commits if
 /// `check` takes what came of it, and else rolls back.
 ///
 /// Generic over the connection: as a projection of `Acquire<'c>`, a future that holds it could not be shown to be `Send`.
-pub(crate) fn transact<'c, DB, C, M, O>(
+pub(crate) fn transact<'c, DB, C, I, O>(
     table: &'static str,
     connection: Answer<'c, C>,
-    query: Query<DB>,
+    send: impl for<'t> FnOnce(&'t mut DB::Connection) -> Answer<'t, I> + Send + 'c,
     sequel: Option<Sequel<DB>>,
-    check: impl FnOnce(M::Answer) -> Result<O, Error> + Send + 'c,
+    matched: fn(&I) -> u64,
+    check: impl FnOnce(I) -> Result<O, Error> + Send + 'c,
 ) -> Outcome<'c, O>
 where
     DB: Backend,
     C: DerefMut<Target = DB::Connection> + Discard + Send + 'c,
-    M: Manner<DB>,
-    M::Answer: 'c,
+    I: Send + 'c,
     O: Send + 'c,
 {
     Box::pin(async move {
@@ -128,10 +128,11 @@ where
         lent.beginning = false;
         let mut transaction = begun?;
 
-        let answer = match M::on_connection(&mut transaction, query).await {
+        let answer = match send(&mut transaction).await {
             Ok(answer) => answer,
-            // A failed statement has changed nothing, so its error is what counts, also where the transaction went with
-            // it and there is nothing left to roll back: after a deadlock on MySQL, after a ROLLBACK of a trigger on SQLite.
+            // A failed statement has changed nothing, and one before it is rolled back, so its error is what counts, also
+            // where the transaction went with it and there is nothing left to roll back: after a deadlock on MySQL, after a
+            // ROLLBACK of a trigger on SQLite.
             Err(error) => {
                 if roll_back(transaction, nested).await.is_err() {
                     settle::<DB>(&mut lent.connection).await;
@@ -140,7 +141,7 @@ where
             }
         };
         let conflict = match sequel {
-            Some(sequel) if M::matched(&answer) == 0 => sequel.ask(&mut transaction).await?,
+            Some(sequel) if matched(&answer) == 0 => sequel.ask(&mut transaction).await?,
             _ => None,
         };
         let output = match conflict.map_or_else(|| check(answer), Err) {

@@ -1,0 +1,190 @@
+//! A row in memory: its key as a filter, what changed in it, and what is taken over from a fresh one.
+
+use std::collections::HashSet;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::WherePredicate;
+
+use super::columns::phantom_field;
+use super::model::{Access, Column, Model};
+use super::patches::Patch;
+use super::{builder, names, patch};
+
+// impl InMemory for Book where for<'__patch> i64: Clone {
+//     type ByKey = KeyEquals<Book_book_id, i64>;
+//     type Unchanged = KeyEquals<Book_book_id, i64>;
+//     fn by_key(&self) -> Self::ByKey { key_equals(self.book_id.clone()) }
+//     fn unchanged(&self) -> Self::Unchanged { key_equals(self.book_id.clone()) }
+//     fn take_over(&mut self, mut fresh: Self) { swap(&mut self.book_id, &mut fresh.book_id); .. }
+// }
+// impl Compare for Book where for<'__patch> i64: PartialEq + Clone, .. {
+//     fn changes(before: &Self, after: &Self) -> BookPatch { BookPatch::diff(before, after) }
+//     fn fixed_change(before: &Self, after: &Self) -> Option<FixedChange> {
+//         if let Some(change) = fixed_change::<Book_book_id, _>(&before.book_id, &after.book_id) { return Some(change); } ..
+//         None
+//     }
+// }
+pub(super) fn impls(model: &Model<'_>) -> TokenStream {
+    let cloned = |column: &Column<'_>| {
+        let field = names::at_call_site(column.ident);
+        quote!(::core::clone::Clone::clone(&self.#field))
+    };
+    // Nothing where there is no key: of an enum, which has been refused.
+    let (Some((by_key_ty, by_key)), Some((unchanged_ty, unchanged))) = (
+        builder::by_key(model, cloned),
+        builder::unchanged(model, cloned),
+    ) else {
+        return TokenStream::new();
+    };
+    let k = &model.crate_path;
+    let private = quote!(#k::__private);
+    let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
+    let book = names::at_call_site(model.ident);
+    let book_patch = names::at_call_site(&model.patch_ident());
+    let clone = quote!(::core::clone::Clone);
+    let partial_eq = quote!(::core::cmp::PartialEq);
+    let pinned = builder::pinned(model).map(|column| (column, clone.clone()));
+    let in_memory = where_each(model, pinned);
+    let compare = where_each(
+        model,
+        model.columns.iter().map(|column| match column.access {
+            Access::Settable | Access::Key => (column, quote!(#partial_eq + #clone)),
+            Access::Version | Access::Scope => (column, quote!(#partial_eq + #clone)),
+            Access::ReadOnly
+            | Access::Generated
+            | Access::Touch
+            | Access::Actor
+            | Access::Previous => (column, partial_eq.clone()),
+        }),
+    );
+    let fields = model
+        .columns
+        .iter()
+        .map(|column| names::at_call_site(column.ident));
+    let fixed = model
+        .columns
+        .iter()
+        .filter(|column| column.access != Access::Settable)
+        .map(|column| {
+            let (field, marker) = (
+                names::at_call_site(column.ident),
+                names::at_call_site(&column.marker),
+            );
+            (field, marker)
+        });
+    let (fixed_fields, fixed_markers): (Vec<_>, Vec<_>) = fixed.unzip();
+    let (fresh, before, after, change) = (
+        names::local("fresh"),
+        names::local("before"),
+        names::local("after"),
+        names::local("change"),
+    );
+
+    // By `swap`, since nothing can be moved out of a struct that has a `Drop`.
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #private::InMemory for #book #ty_generics #in_memory {
+            type ByKey = #by_key_ty;
+            type Unchanged = #unchanged_ty;
+            fn by_key(&self) -> Self::ByKey {
+                #by_key
+            }
+            fn unchanged(&self) -> Self::Unchanged {
+                #unchanged
+            }
+            fn take_over(&mut self, mut #fresh: Self) {
+                #(::core::mem::swap(&mut self.#fields, &mut #fresh.#fields);)*
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #private::Compare for #book #ty_generics #compare {
+            fn changes(#before: &Self, #after: &Self) -> #book_patch #ty_generics {
+                <#book_patch #ty_generics>::diff(#before, #after)
+            }
+            fn fixed_change(
+                #before: &Self,
+                #after: &Self,
+            ) -> ::core::option::Option<#private::FixedChange> {
+                #(
+                    let #change = #private::fixed_change::<#fixed_markers, _>(
+                        &#before.#fixed_fields,
+                        &#after.#fixed_fields,
+                    );
+                    if ::core::option::Option::is_some(&#change) {
+                        return #change;
+                    }
+                )*
+                ::core::option::Option::None
+            }
+        }
+    }
+}
+
+// pub fn diff(before: &Book, after: &Book) -> Self where for<'__patch> String: PartialEq + Clone, .. {
+//     Self { note: changed(&before.note, &after.note), .. }
+// }
+pub(super) fn diff(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
+    let k = &model.crate_path;
+    let (_, ty_generics, _) = model.generics.split_for_impl();
+    let book = names::at_call_site(model.ident);
+    let fields = of
+        .columns
+        .iter()
+        .map(|column| names::at_call_site(column.ident));
+    let phantom =
+        phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let bounds = of.columns.iter().map(|column| {
+        let bound = quote!(::core::cmp::PartialEq + ::core::clone::Clone);
+        (*column, bound)
+    });
+    let bounds = predicates(model, bounds);
+    let where_clause = (!bounds.is_empty()).then(|| quote!(where #(#bounds,)*));
+    let (before, after) = (names::local("before"), names::local("after"));
+    // Without a column that can be set, which is an error already, there is nothing to compare.
+    let unused = of
+        .columns
+        .is_empty()
+        .then(|| quote!(let _ = (#before, #after);));
+    quote! {
+        /// What makes `after` of `before`: the columns that this patch can set and that differ, with their values in
+        /// `after`.
+        #[must_use]
+        pub fn diff(#before: &#book #ty_generics, #after: &#book #ty_generics) -> Self #where_clause {
+            #unused
+            Self {
+                #(#fields: #k::__private::changed(&#before.#fields, &#after.#fields),)*
+                #phantom
+            }
+        }
+    }
+}
+
+/// The user's where clause, and a bound for each column.
+fn where_each<'m, 'a: 'm>(
+    model: &Model<'_>,
+    bounds: impl Iterator<Item = (&'m Column<'a>, TokenStream)>,
+) -> Option<syn::WhereClause> {
+    let mut generics = model.generics.clone();
+    let clause = generics.make_where_clause();
+    clause.predicates.extend(predicates(model, bounds));
+    generics.where_clause
+}
+
+/// `for<'__patch> String: Clone`, once for each type.
+fn predicates<'m, 'a: 'm>(
+    model: &Model<'_>,
+    bounds: impl Iterator<Item = (&'m Column<'a>, TokenStream)>,
+) -> Vec<WherePredicate> {
+    let lifetime = patch::later(model);
+    let mut seen = HashSet::new();
+    bounds
+        .filter_map(|(column, bound)| {
+            let ty = column.value;
+            let text = format!("{}: {bound}", ty.to_token_stream());
+            seen.insert(text)
+                .then(|| syn::parse_quote!(for<#lifetime> #ty: #bound))
+        })
+        .collect()
+}

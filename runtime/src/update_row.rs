@@ -1,0 +1,314 @@
+//! An update of a row in memory, which is refreshed.
+
+mod save;
+
+use std::borrow::Cow;
+
+use sqlx::Acquire;
+
+use crate::assignment::{self, Patch, table};
+use crate::guard::Discard;
+use crate::in_memory::InMemory;
+use crate::joins::NoJoins;
+use crate::part::{Bind, Changes, Over, PatchOf};
+use crate::sql::{Pieces, Sql};
+use crate::steps::Steps;
+use crate::storage::Keeps;
+use crate::update::{Then, Unset};
+
+pub(crate) use save::{Filters, GivesBack, UpdatesRow, save};
+
+/// An update of one row that is in memory, which then is as the database has it.
+///
+/// Made by [`update!(&mut row as b, ..)`](crate::update!#a-row-in-memory), or by the function that the derive generates,
+/// `Book::update_row(&mut row)`. Which row it is, is known from the row's own key.
+///
+/// # Example: the builder
+///
+/// ```
+/// # use updatable::Updatable;
+/// # #[derive(sqlx::FromRow, Updatable)]
+/// # #[updatable(table = "books")]
+/// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64 }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use sqlx::Connection;
+/// # let mut db = sqlx::SqliteConnection::connect("sqlite::memory:").await?;
+/// # sqlx::raw_sql(
+/// #     "CREATE TABLE books (book_id INTEGER PRIMARY KEY, genre TEXT NOT NULL, copies INTEGER NOT NULL) STRICT;
+/// #      INSERT INTO books VALUES (3, 'fiction', 7);",
+/// # )
+/// # .execute(&mut db)
+/// # .await?;
+/// // Since it was read, others have added copies.
+/// let mut book = Book { book_id: 3, genre: "fiction".into(), copies: 5 };
+/// Book::update_row(&mut book)
+///     .set(|b| b.copies.set(b.copies.plus(1)))
+///     .execute(&mut db)
+///     .await?;
+/// assert_eq!(book.copies, 8);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "an update does nothing until `.execute(..)` is awaited"]
+pub struct UpdateRow<'r, T, S> {
+    row: &'r mut T,
+    set: S,
+}
+
+impl<T, S> std::fmt::Debug for UpdateRow<'_, T, S> {
+    /// Without the values: they may be secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("UpdateRow")
+    }
+}
+
+impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
+    /// Adds assignments: one, or a tuple of several. As [`Update::set`](crate::Update::set).
+    ///
+    /// The row is lent by now: a value of it is taken before.
+    ///
+    /// # Example: several columns
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64 }
+    /// # let mut book = Book { book_id: 3, genre: "fiction".into(), copies: 5 };
+    /// let copies = book.copies;
+    /// let update = Book::update_row(&mut book).set(|b| (b.genre.set("sale"), b.copies.set(copies * 2)));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "genre" = ?, "copies" = ? WHERE "books"."book_id" = ?"#,
+    /// );
+    /// ```
+    pub fn set<A>(self, assignments: impl FnOnce(T::Columns) -> A) -> UpdateRow<'r, T, S::All>
+    where
+        A: Changes + Over<T>,
+        S: Then<A>,
+    {
+        UpdateRow {
+            row: self.row,
+            set: self.set.then(assignments(T::COLUMNS)),
+        }
+    }
+
+    /// Adds what a patch changes: its fields that are not `None`. A reference copies the patch.
+    ///
+    /// # Example: a partial update
+    ///
+    /// ```
+    /// # use updatable::Updatable;
+    /// # #[derive(sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64 }
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn example(pool: &sqlx::SqlitePool, book: &mut Book, patch: BookPatch) -> Result<(), updatable::Error> {
+    /// Book::update_row(book).patch(patch).execute(pool).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn patch<V, P>(self, patch: V) -> UpdateRow<'r, T, S::All>
+    where
+        V: PatchOf<T, P>,
+        S: Then<Patch<P>>,
+    {
+        UpdateRow {
+            row: self.row,
+            set: self.set.then(assignment::patch(table::<T>(), patch)),
+        }
+    }
+
+    /// Executes the update, and takes over the row as the database has it, with what triggers and generated columns made of
+    /// it. Fields that are no columns (`skip`) stay as they are.
+    ///
+    /// It takes a `&pool`, a `&mut connection` or a `&mut tx`, as a [guard](crate::Guarded) does.
+    ///
+    /// - On PostgreSQL it is one statement, with RETURNING. What a trigger AFTER UPDATE does to the same row comes later than
+    ///   that: [`refresh`](crate::refresh()) shows it.
+    /// - On MySQL, which has no RETURNING, and on SQLite, where RETURNING shows nothing that a trigger does, the row is
+    ///   read after the update: in a transaction of the update's own, or in a savepoint of yours.
+    ///
+    /// # Errors
+    ///
+    /// The row in memory is unchanged then; and so is that of the database, the last two excepted.
+    ///
+    /// - [`Error::NoChanges`], [`Error::Invalid`], [`Error::TooManyParameters`] and [`Error::Unsupported`] as of
+    ///   [`Update::execute`](crate::Update::execute): nothing was sent.
+    /// - [`Error::NotFound`] if there is no row with the key any more.
+    /// - [`Error::Constraint`], [`Error::Retryable`] and [`Error::Database`] as the database says; and, where the row is
+    ///   read after the update, [`Error::Database`] if it cannot be read as a `T`.
+    /// - [`Error::DecodeAfterApply`] if it cannot, on PostgreSQL.
+    /// - [`Error::OutcomeUnknown`] if the connection is lost during the COMMIT of the update's own transaction.
+    ///
+    /// # Example: in a transaction
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String, copies: i64 }
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn example(pool: &sqlx::SqlitePool, book: &mut Book) -> Result<(), updatable::Error> {
+    /// let mut tx = pool.begin().await?;
+    /// update!(&mut *book as b, set(b.copies -= 1)).execute(&mut *tx).await?;
+    /// if book.copies == 0 {
+    ///     update!(&mut *book as b, set(b.genre = "sold out")).execute(&mut *tx).await?;
+    /// }
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn execute<'e, 'c, A>(self, executor: A) -> Steps<'e, ()>
+    where
+        'c: 'e,
+        'r: 'e,
+        A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, S>> + 'e,
+        S: Changes,
+        T: Send,
+    {
+        let UpdateRow { row, set } = self;
+        save(Filters::of(row), set, executor, move |fresh| {
+            row.take_over(fresh);
+        })
+    }
+
+    /// The text of the update that is sent to `DB`: as of [`Update::sql`](crate::Update::sql). On PostgreSQL it has
+    /// RETURNING; elsewhere the SELECT that follows is not in it.
+    ///
+    /// # Example: the key is in the filter
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, genre: String }
+    /// let mut book = Book { book_id: 3, genre: "fiction".into() };
+    /// let update = update!(&mut book as b, set(b.genre = "sale"));
+    /// assert_eq!(
+    ///     update.sql::<sqlx::MySql>(),
+    ///     "UPDATE `books` SET `genre` = ? WHERE `books`.`book_id` = ?",
+    /// );
+    /// ```
+    pub fn sql<DB>(&self) -> Cow<'static, str>
+    where
+        DB: Keeps<T> + GivesBack,
+        S: Changes + Bind<DB>,
+        T::Unchanged: Bind<DB>,
+    {
+        Sql::<DB, T, S, T::Unchanged, DB::GivenBack<T>, NoJoins, false>::text(&Pieces {
+            set: &self.set,
+            filter: &self.row.unchanged(),
+            returning: &DB::given_back(),
+            joins: &NoJoins,
+        })
+    }
+}
+
+/// A place in memory of the type `Self`, in which a row of the table `T` with the columns `C` is.
+///
+/// `T` is `Self`, or unknown where the bound fails, so that nothing more is said about it. For that there have to be two
+/// impls to choose from, which `How` tells apart.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a row of a table",
+    label = "not a struct that derives `Updatable`",
+    note = "`update!(&mut row as b, ..)` takes a variable or a field of such a struct",
+    note = "of a reference `row: &mut Book` write `&mut *row`; for other rows, name the table: `update!(Book as b, ..)`"
+)]
+pub trait RowOf<T, C, How> {
+    /// The same.
+    fn lend(&mut self) -> &mut T;
+    /// The columns.
+    fn columns() -> C;
+}
+
+/// A row is itself.
+#[doc(hidden)]
+pub enum Itself {}
+
+/// Something else, which no row is.
+#[doc(hidden)]
+pub enum Other {}
+
+/// Implemented by nothing.
+#[doc(hidden)]
+pub trait NoRow {}
+
+#[diagnostic::do_not_recommend]
+impl<T: InMemory> RowOf<T, T::Columns, Itself> for T {
+    fn lend(&mut self) -> &mut T {
+        self
+    }
+
+    fn columns() -> T::Columns {
+        T::COLUMNS
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: NoRow, T, C> RowOf<T, C, Other> for R {
+    fn lend(&mut self) -> &mut T {
+        unreachable!("no row is of this kind")
+    }
+
+    fn columns() -> C {
+        unreachable!("no row is of this kind")
+    }
+}
+
+/// The table of a row in memory, for `update!`, which has no name of it.
+#[doc(hidden)]
+pub struct TableOfRow<R, T, C> {
+    lend: fn(&mut R) -> &mut T,
+    columns: fn() -> C,
+}
+
+/// For `update!`: looks at the row for its type, and at nothing else.
+#[doc(hidden)]
+#[inline]
+pub fn table_of_row<R: RowOf<T, C, How>, T, C, How>(row: &R) -> TableOfRow<R, T, C> {
+    let _ = row;
+    TableOfRow {
+        lend: R::lend,
+        columns: R::columns,
+    }
+}
+
+impl<R, T, C> TableOfRow<R, T, C> {
+    /// For `update!`: the table as a value.
+    #[doc(hidden)]
+    #[inline]
+    pub fn itself(&self) -> assignment::TableOf<T> {
+        table()
+    }
+
+    /// For `update!`: the columns.
+    #[doc(hidden)]
+    #[inline]
+    pub fn columns(&self) -> C {
+        (self.columns)()
+    }
+}
+
+/// For `update!`: a whole statement. The assignments come first: they are evaluated before the row is lent.
+#[doc(hidden)]
+#[inline]
+pub fn update_row<'r, R, T, C, S>(
+    table: &TableOfRow<R, T, C>,
+    set: S,
+    row: &'r mut R,
+) -> UpdateRow<'r, T, S> {
+    UpdateRow {
+        row: (table.lend)(row),
+        set,
+    }
+}
+
+/// For `Book::update_row`.
+#[doc(hidden)]
+#[inline]
+pub fn begin_update_row<T: InMemory>(row: &mut T) -> UpdateRow<'_, T, Unset> {
+    UpdateRow { row, set: Unset }
+}
