@@ -123,8 +123,6 @@ pub enum Book_created_at {}
     clippy::type_complexity
 )]
 pub struct BookPatch {
-    /// Column `title` of table `books`: `String`.
-    ///
     /// As on the cover.
     pub title: ::core::option::Option<String>,
     /// Column `note` of table `books`: `Option<String>`.
