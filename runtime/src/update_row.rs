@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use sqlx::Acquire;
 
+use crate::actor::{Records, SignedSet, signed};
 use crate::assignment::{self, Patch, table};
 use crate::guard::Discard;
 use crate::in_memory::{InMemory, RowOf};
@@ -117,6 +118,32 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
         UpdateRow {
             row: self.row,
             set: self.set.then(assignment::patch(table::<T>(), patch)),
+        }
+    }
+
+    /// Says who makes the update, for the `#[updatable(actor)]` column: as [`Update::actor`](crate::Update::actor).
+    ///
+    /// # Example: who lowered the price
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, copies: i64, #[updatable(actor)] updated_by: String }
+    /// let mut book = Book { book_id: 3, copies: 5, updated_by: "bob".into() };
+    /// let update = update!(&mut book as b, set(b.copies -= 1)).actor("ann");
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "copies" = "books"."copies" - ?, "updated_by" = ? WHERE "books"."book_id" = ?"#,
+    /// );
+    /// ```
+    pub fn actor<V, How, P>(self, actor: V) -> UpdateRow<'r, T, SignedSet<T, S, V, How, P>>
+    where
+        T::Actor: Records<V, How, P>,
+    {
+        UpdateRow {
+            row: self.row,
+            set: signed::<T, _, _, _, _>(self.set, actor),
         }
     }
 

@@ -30,6 +30,7 @@ mod reading_back;
 mod row_counts;
 mod rows;
 mod rows_in_memory;
+mod rows_of_tables_with_roles;
 mod scopes;
 mod soft_deletes;
 mod subqueries;
