@@ -117,8 +117,20 @@ where
 }
 
 /// The assignments of an update that says who makes it.
-type SignedSet<T, S, V, How, P> =
+pub(crate) type SignedSet<T, S, V, How, P> =
     Signed<<<T as Updatable>::Actor as Records<V, How, P>>::Column, S, P>;
+
+/// Adds who makes them to the assignments of an update of `T`.
+pub(crate) fn signed<T, S, V, How, P>(set: S, actor: V) -> SignedSet<T, S, V, How, P>
+where
+    T: Updatable<Actor: Records<V, How, P>>,
+{
+    Signed {
+        set,
+        actor: <T::Actor as Records<V, How, P>>::part(actor),
+        column: PhantomData,
+    }
+}
 
 impl<T: Updatable, S, F, R, J> Update<T, S, F, R, J> {
     /// Says who makes the update, for the `#[updatable(actor)]` column: it is set if the update sets anything.
@@ -149,10 +161,6 @@ impl<T: Updatable, S, F, R, J> Update<T, S, F, R, J> {
     where
         T::Actor: Records<V, How, P>,
     {
-        self.setting(|set| Signed {
-            set,
-            actor: <T::Actor as Records<V, How, P>>::part(actor),
-            column: PhantomData,
-        })
+        self.setting(|set| signed::<T, _, _, _, _>(set, actor))
     }
 }

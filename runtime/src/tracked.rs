@@ -1,14 +1,17 @@
 //! A row that knows what has been changed in it.
 
+use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use sqlx::Acquire;
 
+use crate::actor::{Records, SignedSet, signed};
 use crate::error::{Error, Invalid};
 use crate::guard::Discard;
 use crate::in_memory::Compare;
 use crate::part::Changes;
 use crate::steps::Steps;
+use crate::table::Updatable;
 use crate::update_row::{Filters, UpdatesRow, save};
 
 /// A row that is changed as a plain struct, and then saved: what differs from the row as it was loaded is sent, and
@@ -56,11 +59,22 @@ use crate::update_row::{Filters, UpdatesRow, save};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "what is changed in it is kept in memory until `.save(..)` is awaited"]
 pub struct Tracked<T> {
     row: T,
     loaded: T,
+    /// Of a row that is no `Clone`, `new` alone says so.
+    clone: fn(&T) -> T,
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Tracked<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tracked")
+            .field("row", &self.row)
+            .field("loaded", &self.loaded)
+            .finish()
+    }
 }
 
 impl<T: Clone> Tracked<T> {
@@ -87,6 +101,7 @@ impl<T: Clone> Tracked<T> {
         Self {
             loaded: row.clone(),
             row,
+            clone: T::clone,
         }
     }
 }
@@ -180,11 +195,8 @@ impl<T: Compare> Tracked<T> {
     /// book.revert();
     /// assert_eq!(book.copies, 5);
     /// ```
-    pub fn revert(&mut self)
-    where
-        T: Clone,
-    {
-        self.row.take_over(self.loaded.clone());
+    pub fn revert(&mut self) {
+        self.row.take_over((self.clone)(&self.loaded));
     }
 
     /// Sends what has been changed, in one update of the row by the key that it was loaded with, and takes over the row as
@@ -221,18 +233,119 @@ impl<T: Compare> Tracked<T> {
     where
         'c: 'e,
         A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, T::Patch>> + 'e,
-        T: Clone + Send,
+        T: Send,
     {
-        let Self { row, loaded } = self;
+        self.save_with(executor, |changes| changes)
+    }
+
+    /// Says who saves the row, for the `#[updatable(actor)]` column: a row of a table that has one is not saved without.
+    ///
+    /// # Example: who took the last copy
+    ///
+    /// ```
+    /// # use updatable::{Tracked, Updatable};
+    /// # #[derive(Clone, sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, copies: i64, #[updatable(actor)] updated_by: String }
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn example(pool: &sqlx::SqlitePool, book: &mut Tracked<Book>) -> Result<(), updatable::Error> {
+    /// book.copies = 0;
+    /// book.actor("ann").save(pool).await?;
+    /// assert_eq!(book.updated_by, "ann");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn actor<V, How, P>(&mut self, actor: V) -> SavedBy<'_, T, V, How, P>
+    where
+        T::Actor: Records<V, How, P>,
+    {
+        SavedBy {
+            tracked: self,
+            actor,
+            how: PhantomData,
+        }
+    }
+
+    /// Saves the changes, with what is added to them.
+    fn save_with<'e, 'c, A, S>(
+        &'e mut self,
+        executor: A,
+        add: impl FnOnce(T::Patch) -> S,
+    ) -> Steps<'e, ()>
+    where
+        'c: 'e,
+        A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, S>> + 'e,
+        S: Changes,
+        T: Send,
+    {
+        let Self { row, loaded, clone } = self;
         if let Some(change) = T::fixed_change(loaded, row) {
             let invalid = Invalid::new(T::TABLE.name, change.column.name, change.reason);
             return Steps::refused(Error::Invalid(invalid));
         }
-        let changes = T::changes(loaded, row);
+        let changes = add(T::changes(loaded, row));
         save(Filters::of(loaded), changes, executor, move |fresh: T| {
-            row.take_over(fresh.clone());
+            row.take_over(clone(&fresh));
             loaded.take_over(fresh);
         })
+    }
+}
+
+/// A tracked row, and who saves it. Made by [`Tracked::actor`].
+#[must_use = "nothing is saved until `.save(..)` is awaited"]
+pub struct SavedBy<'t, T, V, How, P> {
+    tracked: &'t mut Tracked<T>,
+    actor: V,
+    how: PhantomData<fn() -> (How, P)>,
+}
+
+impl<T, V, How, P> std::fmt::Debug for SavedBy<'_, T, V, How, P> {
+    /// Without the values: they may be secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SavedBy")
+    }
+}
+
+impl<'t, T, V, How, P> SavedBy<'t, T, V, How, P>
+where
+    T: Compare + Updatable<Actor: Records<V, How, P>>,
+{
+    /// Sends what has been changed, and who did it: as [`Tracked::save`].
+    ///
+    /// # Errors
+    ///
+    /// As of [`Tracked::save`].
+    ///
+    /// # Example: in a transaction
+    ///
+    /// ```
+    /// # use updatable::{Tracked, Updatable};
+    /// # #[derive(Clone, sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, copies: i64, #[updatable(actor)] updated_by: String }
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn example(pool: &sqlx::SqlitePool, book: &mut Tracked<Book>) -> Result<(), updatable::Error> {
+    /// let mut tx = pool.begin().await?;
+    /// book.copies = 0;
+    /// book.actor("ann").save(&mut *tx).await?;
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn save<'e, 'c, A>(self, executor: A) -> Steps<'e, ()>
+    where
+        'c: 'e,
+        't: 'e,
+        A: Acquire<
+                'c,
+                Connection: Discard,
+                Database: UpdatesRow<T, SignedSet<T, T::Patch, V, How, P>>,
+            > + 'e,
+        SignedSet<T, T::Patch, V, How, P>: Changes,
+        T: Clone + Send,
+    {
+        let Self { tracked, actor, .. } = self;
+        tracked.save_with(executor, |changes| signed::<T, _, _, _, _>(changes, actor))
     }
 }
 

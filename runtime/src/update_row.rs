@@ -6,9 +6,10 @@ use std::borrow::Cow;
 
 use sqlx::Acquire;
 
+use crate::actor::{Records, SignedSet, signed};
 use crate::assignment::{self, Patch, table};
 use crate::guard::Discard;
-use crate::in_memory::InMemory;
+use crate::in_memory::{InMemory, RowOf};
 use crate::joins::NoJoins;
 use crate::part::{Bind, Changes, Over, PatchOf};
 use crate::sql::{Pieces, Sql};
@@ -120,6 +121,32 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
         }
     }
 
+    /// Says who makes the update, for the `#[updatable(actor)]` column: as [`Update::actor`](crate::Update::actor).
+    ///
+    /// # Example: who lowered the price
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, copies: i64, #[updatable(actor)] updated_by: String }
+    /// let mut book = Book { book_id: 3, copies: 5, updated_by: "bob".into() };
+    /// let update = update!(&mut book as b, set(b.copies -= 1)).actor("ann");
+    /// assert_eq!(
+    ///     update.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "copies" = "books"."copies" - ?, "updated_by" = ? WHERE "books"."book_id" = ?"#,
+    /// );
+    /// ```
+    pub fn actor<V, How, P>(self, actor: V) -> UpdateRow<'r, T, SignedSet<T, S, V, How, P>>
+    where
+        T::Actor: Records<V, How, P>,
+    {
+        UpdateRow {
+            row: self.row,
+            set: signed::<T, _, _, _, _>(self.set, actor),
+        }
+    }
+
     /// Executes the update, and takes over the row as the database has it, with what triggers and generated columns made of
     /// it. Fields that are no columns (`skip`) stay as they are.
     ///
@@ -206,58 +233,6 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     }
 }
 
-/// A place in memory of the type `Self`, in which a row of the table `T` with the columns `C` is.
-///
-/// `T` is `Self`, or unknown where the bound fails, so that nothing more is said about it. For that there have to be two
-/// impls to choose from, which `How` tells apart.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a row of a table",
-    label = "not a struct that derives `Updatable`",
-    note = "`update!(&mut row as b, ..)` takes a variable or a field of such a struct",
-    note = "of a reference `row: &mut Book` write `&mut *row`; for other rows, name the table: `update!(Book as b, ..)`"
-)]
-pub trait RowOf<T, C, How> {
-    /// The same.
-    fn lend(&mut self) -> &mut T;
-    /// The columns.
-    fn columns() -> C;
-}
-
-/// A row is itself.
-#[doc(hidden)]
-pub enum Itself {}
-
-/// Something else, which no row is.
-#[doc(hidden)]
-pub enum Other {}
-
-/// Implemented by nothing.
-#[doc(hidden)]
-pub trait NoRow {}
-
-#[diagnostic::do_not_recommend]
-impl<T: InMemory> RowOf<T, T::Columns, Itself> for T {
-    fn lend(&mut self) -> &mut T {
-        self
-    }
-
-    fn columns() -> T::Columns {
-        T::COLUMNS
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: NoRow, T, C> RowOf<T, C, Other> for R {
-    fn lend(&mut self) -> &mut T {
-        unreachable!("no row is of this kind")
-    }
-
-    fn columns() -> C {
-        unreachable!("no row is of this kind")
-    }
-}
-
 /// The table of a row in memory, for `update!`, which has no name of it.
 #[doc(hidden)]
 pub struct TableOfRow<R, T, C> {
@@ -276,20 +251,18 @@ pub fn table_of_row<R: RowOf<T, C, How>, T, C, How>(row: &R) -> TableOfRow<R, T,
     }
 }
 
-impl<R, T, C> TableOfRow<R, T, C> {
-    /// For `update!`: the table as a value.
-    #[doc(hidden)]
-    #[inline]
-    pub fn itself(&self) -> assignment::TableOf<T> {
-        table()
-    }
+/// For `update!`: the table as a value.
+#[doc(hidden)]
+#[inline]
+pub fn table_itself<R, T, C>(_: &TableOfRow<R, T, C>) -> assignment::TableOf<T> {
+    table()
+}
 
-    /// For `update!`: the columns.
-    #[doc(hidden)]
-    #[inline]
-    pub fn columns(&self) -> C {
-        (self.columns)()
-    }
+/// For `update!`: the columns.
+#[doc(hidden)]
+#[inline]
+pub fn columns_of_row<R, T, C>(table: &TableOfRow<R, T, C>) -> C {
+    (table.columns)()
 }
 
 /// For `update!`: a whole statement. The assignments come first: they are evaluated before the row is lent.
