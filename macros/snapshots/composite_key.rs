@@ -239,7 +239,9 @@ impl OrderLine {
     >
     where
         Filter: ::core::ops::FnOnce(OrderLineColumns) -> crate::db::Condition<Node>,
-        crate::db::Condition<Node>: crate::db::__private::FilterOf<Self>,
+        crate::db::Condition<
+            Node,
+        >: crate::db::__private::FilterOf<Self> + crate::db::__private::InScope<Self>,
     {
         crate::db::__private::update_where::<Self, _, _>(filter)
     }
@@ -289,6 +291,8 @@ const _: () = {
             crate::db::Column<OrderLine_line_no, i32>,
         );
         type Databases = crate::db::__private::AnyDatabase;
+        type Scope = crate::db::__private::NoScope;
+        type Actor = crate::db::__private::Anybody;
         const COLUMNS: OrderLineColumns = <Self as crate::db::__private::Aliased<
             crate::db::__private::Target,
         >>::COLUMNS;
@@ -308,6 +312,11 @@ const _: () = {
                 <OrderLine_order_id as crate::db::__private::ColumnDef>::NAME,
                 <OrderLine_line_no as crate::db::__private::ColumnDef>::NAME,
             ],
+            unique: &[],
+            version: ::core::option::Option::None,
+            scope: ::core::option::Option::None,
+            soft_delete: ::core::option::Option::None,
+            automatic: &[],
         };
     }
     #[automatically_derived]
@@ -328,7 +337,10 @@ const _: () = {
             crate::db::__private::Pinned,
             crate::db::__private::KeyPart<
                 crate::db::__private::Free,
-                crate::db::__private::End,
+                crate::db::__private::Rest<
+                    crate::db::__private::Free,
+                    crate::db::__private::Pinned,
+                >,
             >,
         >;
         type Stored = crate::db::__private::AnyDatabase;
@@ -355,7 +367,10 @@ const _: () = {
             crate::db::__private::Free,
             crate::db::__private::KeyPart<
                 crate::db::__private::Pinned,
-                crate::db::__private::End,
+                crate::db::__private::Rest<
+                    crate::db::__private::Free,
+                    crate::db::__private::Pinned,
+                >,
             >,
         >;
         type Stored = crate::db::__private::AnyDatabase;

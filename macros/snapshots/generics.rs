@@ -221,7 +221,10 @@ where
         Filter: ::core::ops::FnOnce(
             RowColumns<'a, DB, N>,
         ) -> ::updatable::Condition<Node>,
-        ::updatable::Condition<Node>: ::updatable::__private::FilterOf<Self>,
+        ::updatable::Condition<
+            Node,
+        >: ::updatable::__private::FilterOf<Self>
+            + ::updatable::__private::InScope<Self>,
     {
         ::updatable::__private::update_where::<Self, _, _>(filter)
     }
@@ -272,6 +275,8 @@ const _: () = {
         type Patch = RowPatch<'a, DB, N>;
         type Key = (::updatable::Column<Row_name, Cow<'a, str>>,);
         type Databases = ::updatable::__private::AnyDatabase;
+        type Scope = ::updatable::__private::NoScope;
+        type Actor = ::updatable::__private::Anybody;
         const COLUMNS: RowColumns<'a, DB, N> = <Self as ::updatable::__private::Aliased<
             ::updatable::__private::Target,
         >>::COLUMNS;
@@ -286,6 +291,11 @@ const _: () = {
                 <Row_payload as ::updatable::__private::ColumnDef>::NAME,
             ],
             keys: &[<Row_name as ::updatable::__private::ColumnDef>::NAME],
+            unique: &[],
+            version: ::core::option::Option::None,
+            scope: ::core::option::Option::None,
+            soft_delete: ::core::option::Option::None,
+            automatic: &[],
         };
     }
     #[automatically_derived]
@@ -307,7 +317,10 @@ const _: () = {
         type Access = ::updatable::__private::PrimaryKey;
         type Pins = ::updatable::__private::KeyPart<
             ::updatable::__private::Pinned,
-            ::updatable::__private::End,
+            ::updatable::__private::Rest<
+                ::updatable::__private::Free,
+                ::updatable::__private::Pinned,
+            >,
         >;
         type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {

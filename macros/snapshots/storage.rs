@@ -284,7 +284,10 @@ impl<'a> Book<'a> {
     >
     where
         Filter: ::core::ops::FnOnce(BookColumns<'a>) -> ::updatable::Condition<Node>,
-        ::updatable::Condition<Node>: ::updatable::__private::FilterOf<Self>,
+        ::updatable::Condition<
+            Node,
+        >: ::updatable::__private::FilterOf<Self>
+            + ::updatable::__private::InScope<Self>,
     {
         ::updatable::__private::update_where::<Self, _, _>(filter)
     }
@@ -348,6 +351,8 @@ const _: () = {
                 0
             }],
         >;
+        type Scope = ::updatable::__private::NoScope;
+        type Actor = ::updatable::__private::Anybody;
         const COLUMNS: BookColumns<'a> = <Self as ::updatable::__private::Aliased<
             ::updatable::__private::Target,
         >>::COLUMNS;
@@ -364,6 +369,11 @@ const _: () = {
                 <Book_title as ::updatable::__private::ColumnDef>::NAME,
             ],
             keys: &[<Book_book_id as ::updatable::__private::ColumnDef>::NAME],
+            unique: &[],
+            version: ::core::option::Option::None,
+            scope: ::core::option::Option::None,
+            soft_delete: ::core::option::Option::None,
+            automatic: &[],
         };
     }
     #[automatically_derived]
@@ -383,7 +393,10 @@ const _: () = {
         type Access = ::updatable::__private::PrimaryKey;
         type Pins = ::updatable::__private::KeyPart<
             ::updatable::__private::Pinned,
-            ::updatable::__private::End,
+            ::updatable::__private::Rest<
+                ::updatable::__private::Free,
+                ::updatable::__private::Pinned,
+            >,
         >;
         type Stored = ::updatable::__private::AsText<
             ::updatable::__private::Named<false, true, true, ()>,

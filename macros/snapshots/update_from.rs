@@ -38,7 +38,8 @@ fn update() {
                 ),
             ),
         ),
-        updatable::__private::condition(
+        updatable::__private::scoped(
+            <Book as updatable::Updatable>::ITSELF,
             updatable::__private::eq(
                 match <Author as updatable::__private::Aliased<
                     updatable::__private::Next<updatable::__private::Target>,

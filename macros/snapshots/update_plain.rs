@@ -24,7 +24,8 @@ fn update() {
                 limit,
             ),
         ),
-        updatable::__private::condition(
+        updatable::__private::scoped(
+            <Book as updatable::Updatable>::ITSELF,
             updatable::__private::and(
                 updatable::__private::eq(
                     match <Book as updatable::Updatable>::COLUMNS {

@@ -16,7 +16,8 @@ fn update() {
                 },
                 updatable::NULL,
             ),
-            updatable::__private::condition(
+            updatable::__private::scoped(
+                <Book as updatable::Updatable>::ITSELF,
                 updatable::__private::lt_reversed(
                     3,
                     match <Book as updatable::Updatable>::COLUMNS {

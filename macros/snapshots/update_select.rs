@@ -45,7 +45,8 @@ fn update() {
                 )
                 .coalesce(0),
         ),
-        updatable::__private::condition(
+        updatable::__private::scoped(
+            <Book as updatable::Updatable>::ITSELF,
             updatable::__private::and(
                 updatable::__private::among(
                     match <Book as updatable::Updatable>::COLUMNS {

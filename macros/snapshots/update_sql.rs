@@ -36,7 +36,8 @@ fn update() {
                 ),
             ),
         ),
-        updatable::__private::condition(
+        updatable::__private::scoped(
+            <Book as updatable::Updatable>::ITSELF,
             updatable::__private::raw_nullable::<
                 Option<bool>,
                 _,

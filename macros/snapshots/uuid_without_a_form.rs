@@ -184,7 +184,10 @@ impl Book {
     >
     where
         Filter: ::core::ops::FnOnce(BookColumns) -> ::updatable::Condition<Node>,
-        ::updatable::Condition<Node>: ::updatable::__private::FilterOf<Self>,
+        ::updatable::Condition<
+            Node,
+        >: ::updatable::__private::FilterOf<Self>
+            + ::updatable::__private::InScope<Self>,
     {
         ::updatable::__private::update_where::<Self, _, _>(filter)
     }
@@ -231,6 +234,8 @@ const _: () = {
         type Patch = BookPatch;
         type Key = (::updatable::Column<Book_book_id, Uuid>,);
         type Databases = ::updatable::__private::AnyDatabase;
+        type Scope = ::updatable::__private::NoScope;
+        type Actor = ::updatable::__private::Anybody;
         const COLUMNS: BookColumns = <Self as ::updatable::__private::Aliased<
             ::updatable::__private::Target,
         >>::COLUMNS;
@@ -245,6 +250,11 @@ const _: () = {
                 <Book_title as ::updatable::__private::ColumnDef>::NAME,
             ],
             keys: &[<Book_book_id as ::updatable::__private::ColumnDef>::NAME],
+            unique: &[],
+            version: ::core::option::Option::None,
+            scope: ::core::option::Option::None,
+            soft_delete: ::core::option::Option::None,
+            automatic: &[],
         };
     }
     #[automatically_derived]
@@ -261,7 +271,10 @@ const _: () = {
         type Access = ::updatable::__private::PrimaryKey;
         type Pins = ::updatable::__private::KeyPart<
             ::updatable::__private::Pinned,
-            ::updatable::__private::End,
+            ::updatable::__private::Rest<
+                ::updatable::__private::Free,
+                ::updatable::__private::Pinned,
+            >,
         >;
         type Stored = ::updatable::__private::AnyDatabase;
         const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {

@@ -11,10 +11,12 @@
 //! `case` and `names` are about words: conversions, quoting, names that are free.
 
 mod attr;
+mod automatic;
 mod builder;
 mod case;
 mod check;
 mod columns;
+mod constraints;
 mod databases;
 mod expand;
 mod in_memory;
@@ -25,6 +27,7 @@ mod names;
 mod options;
 mod patch;
 mod patches;
+mod roles;
 mod setters;
 mod storage;
 mod validate;

@@ -5,10 +5,11 @@ use std::marker::PhantomData;
 use crate::backend::{Arguments, Backend};
 use crate::error::Error;
 use crate::key::{NoKey, Pins};
-use crate::node::{Node, Operator};
+use crate::node::{Infix, Node, Operator};
+use crate::order;
 use crate::part::{Bind, Over, Part, Site};
 use crate::source::Source;
-use crate::table::{NotNull, Nullability};
+use crate::table::{ColumnName, NotNull, Nullability};
 
 /// `O` done with the parts `A`, a tuple.
 #[doc(hidden)]
@@ -86,10 +87,31 @@ impl<A: Parts, O: Operation<A>> Part for Apply<O, A> {
     }
 }
 
-impl<DB: Backend, O, A: Bind<DB>> Bind<DB> for Apply<O, A> {
+impl<DB: Backend, O: Operation<A>, A: Bind<DB> + Parts> Bind<DB> for Apply<O, A> {
     #[inline]
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.0.bind(arguments)
+    }
+
+    /// Of `left AND right`, either side's; of `column = value`, that value.
+    fn bind_pin(
+        &self,
+        column: &'static ColumnName,
+        arguments: &mut Arguments<DB>,
+    ) -> Result<bool, Error> {
+        let pins = match (O::OPERATOR, A::NODES) {
+            (Operator::Infix(Infix::And), _) => true,
+            (
+                Operator::Infix(Infix::Equal),
+                [Node::Column(name, 0), Node::Bind] | [Node::Bind, Node::Column(name, 0)],
+            ) => order::same(name, column),
+            _ => false,
+        };
+        if pins {
+            self.0.bind_pin(column, arguments)
+        } else {
+            Ok(false)
+        }
     }
 }
 
@@ -129,6 +151,16 @@ macro_rules! tuples {
                     let ($($Part,)+) = self;
                     $($Part.bind(arguments)?;)+
                     Ok(())
+                }
+
+                fn bind_pin(
+                    &self,
+                    column: &'static ColumnName,
+                    arguments: &mut Arguments<DB>,
+                ) -> Result<bool, Error> {
+                    #[allow(non_snake_case)]
+                    let ($($Part,)+) = self;
+                    Ok(false $(|| $Part.bind_pin(column, arguments)?)+)
                 }
             }
 

@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::part::Site;
-use crate::render::{ITEM, LIST, NUMBER, OPTIONAL, SPLICE, TEXT};
+use crate::render::{ITEM, LIST, NUMBER, OPTIONAL, SPLICE, TEXT, UNLESS};
 use crate::table::Quoted;
 
 /// Set in a list's site if SQLite gets it as one JSON text.
@@ -89,6 +89,13 @@ pub(crate) fn run<'a>(program: &[u8], out: &mut Output, site: &impl Fn(usize) ->
                     rest = &rest[skip..];
                 } else {
                     out.item(count, &mut rest);
+                }
+            }
+            UNLESS => {
+                let index = number(&mut rest);
+                let skip = number(&mut rest);
+                if site(index).count() != 0 {
+                    rest = &rest[skip..];
                 }
             }
             LIST => {

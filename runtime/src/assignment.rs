@@ -11,7 +11,7 @@ use crate::functions::number::AssignFactor;
 use crate::node::SetNode;
 use crate::operand::{Assign, Suits, SuitsCompound};
 use crate::part::{Bind, Changes, Over, Part, PatchOf, Site};
-use crate::table::{Assignable, ColumnDef, ColumnOf};
+use crate::table::{Assignable, ColumnDef, ColumnOf, Nullability as _};
 
 /// `column = value`, made by [`Column::set`], for [`Update::set`](crate::Update::set).
 ///
@@ -94,6 +94,7 @@ impl<C: ColumnDef, P: Part> Changes for Assigned<C, P> {
     const NODE: SetNode = SetNode::Assign {
         column: C::NAME,
         value: &P::NODE,
+        nullable: C::Nullability::NULLABLE,
         optional: P::OPTIONAL,
         sites: P::SITES,
     };

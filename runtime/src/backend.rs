@@ -137,6 +137,8 @@ backend!(
 pub trait Storable<DB: Backend, C>: Sized {
     /// Binds it.
     fn add_to(self, arguments: &mut Arguments<DB>) -> Result<(), sqlx::error::BoxDynError>;
+    /// Binds it, and it is still needed.
+    fn add_lent_to(&self, arguments: &mut Arguments<DB>) -> Result<(), sqlx::error::BoxDynError>;
     /// Binds it, or NULL of its type.
     fn add_option_to(
         value: Option<Self>,
@@ -151,6 +153,10 @@ where
     #[inline]
     fn add_to(self, arguments: &mut Arguments<DB>) -> Result<(), sqlx::error::BoxDynError> {
         C::Stored::add(self, arguments)
+    }
+
+    fn add_lent_to(&self, arguments: &mut Arguments<DB>) -> Result<(), sqlx::error::BoxDynError> {
+        C::Stored::add_lent(self, arguments)
     }
 
     #[inline]

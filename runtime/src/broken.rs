@@ -5,7 +5,7 @@ use crate::assignment::TableOf;
 use crate::backend::{Arguments, Backend};
 use crate::error::Error;
 use crate::filter::Where;
-use crate::key::End;
+use crate::key::{Free, Pinned, Rest};
 use crate::node::{Node, SetNode};
 use crate::part::{Bind, Changes, Site};
 use crate::returning::NoRows;
@@ -30,7 +30,7 @@ impl Where for Broken {
     const NODE: Option<&'static Node> = None;
     const SITES: usize = 0;
     /// Whatever is asked of it, it has.
-    type Pins<By: Source> = End;
+    type Pins<By: Source> = Rest<Free, Pinned>;
 
     fn site(&self, _: usize) -> Site<'_> {
         Site::ABSENT

@@ -25,6 +25,7 @@ const fn in_set(
     match set {
         SetNode::Assign { value, .. } => in_node(value, found, dialect),
         SetNode::Optional(_) => found,
+        SetNode::Signed(set, _) => in_set(set, found, dialect),
         SetNode::Pair(first, second) => in_set(second, in_set(first, found, dialect), dialect),
     }
 }

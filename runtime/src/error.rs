@@ -21,6 +21,8 @@ pub(crate) use commit::of_commit;
 pub use parts::{ConstraintKind, Invalid, RetryKind};
 
 use crate::guard::ExpectedRows;
+use crate::survey::own_name;
+use crate::table::{Constraint, Updatable};
 
 /// Why an update was not carried out, or could not be read back.
 ///
@@ -65,6 +67,20 @@ pub enum Error {
         table: &'static str,
     },
 
+    /// An update that checks a version found the row with another one: somebody has updated it since it was read. Nothing
+    /// has been changed.
+    ///
+    /// Read the row again and decide anew, in a new transaction if the isolation level is REPEATABLE READ or higher.
+    #[non_exhaustive]
+    Conflict {
+        /// The table that was to be updated.
+        table: &'static str,
+        /// The version that the row was to have.
+        expected: i64,
+        /// The one that it has.
+        actual: i64,
+    },
+
     /// Every value was `None`, that is, unchanged; or nothing was changed in a [`Tracked`](crate::Tracked) row. Nothing was sent.
     ///
     /// To whom that is no error, there is [`or_unchanged`](crate::Execution::or_unchanged).
@@ -90,12 +106,15 @@ pub enum Error {
     Constraint {
         /// Which kind of constraint.
         kind: ConstraintKind,
-        /// The table the constraint belongs to, where the database says so. For a foreign key that is the table that
-        /// refers to another, which need not be the updated one. Never known for a foreign key on SQLite.
+        /// The table the constraint belongs to, where the database or `#[updatable(constraint(..))]` says so. For a foreign
+        /// key that is the table that refers to another, which need not be the updated one. Never known for a foreign key
+        /// on SQLite.
         table: Option<String>,
         /// The name of the constraint or unique index, where the database says so.
         constraint: Option<String>,
-        /// The columns of `table` that the constraint is about, as far as the database says so.
+        /// The columns of `table` that the constraint is about: those of
+        /// [`#[updatable(constraint(..))]`](derive@crate::Updatable#constraints) if it names the constraint, and else those
+        /// that the database tells.
         // Boxed, since with one word more clippy warns of a large error in every function of a user that returns it.
         columns: Box<[String]>,
         /// What the database said, values included.
@@ -186,6 +205,57 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         matches!(self, Self::Retryable { .. })
     }
+
+    /// The same error, of a statement that changes `T`: a violated constraint that `T` names with
+    /// `#[updatable(constraint("name" => field))]` tells the columns named there, whatever the database has said of them.
+    ///
+    /// The errors of an update of `T` are such already. This is for those of sqlx: of an INSERT, or of the COMMIT that a
+    /// deferred constraint refuses.
+    ///
+    /// # Example: a name that is taken
+    ///
+    /// ```
+    /// use updatable::{Error, Updatable};
+    ///
+    /// #[derive(Updatable)]
+    /// #[updatable(table = "books", constraint("books_name_key" => book_name))]
+    /// struct Book {
+    ///     #[updatable(key)]
+    ///     book_id: i64,
+    ///     book_name: String,
+    /// }
+    ///
+    /// /// The columns whose values the client may not use.
+    /// fn refused(error: sqlx::Error) -> Option<Box<[String]>> {
+    ///     match Error::from(error).of_table::<Book>() {
+    ///         Error::Constraint { columns, .. } => Some(columns),
+    ///         _ => None,
+    ///     }
+    /// }
+    /// # assert!(refused(sqlx::Error::PoolClosed).is_none());
+    /// ```
+    #[must_use]
+    pub fn of_table<T: Updatable>(mut self) -> Self {
+        if let Self::Constraint {
+            table,
+            constraint: Some(name),
+            columns,
+            ..
+        } = &mut self
+            && let Some(known) = named(T::CONSTRAINTS, name)
+        {
+            *columns = known.columns.iter().map(|it| it.name.to_owned()).collect();
+            table.get_or_insert_with(|| own_name(T::TABLE).to_owned());
+        }
+        self
+    }
+}
+
+/// MySQL and SQLite do not distinguish upper and lower case, and PostgreSQL has lower case of what was not quoted.
+fn named(constraints: &'static [Constraint], name: &str) -> Option<&'static Constraint> {
+    constraints
+        .iter()
+        .find(|constraint| constraint.name.eq_ignore_ascii_case(name))
 }
 
 impl From<sqlx::Error> for Error {

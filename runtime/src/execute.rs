@@ -6,7 +6,9 @@ use std::task::{Context, Poll};
 
 use sqlx::{AssertSqlSafe, Database, Executor, SqlSafeStr, SqlStr};
 
+use crate::actor::Signs;
 use crate::backend::{Arguments, Backend};
+use crate::conflict::{CheckOf, Executing, Fetching, Manner, Runs, Sequel};
 use crate::error::{Error, Invalid};
 use crate::filter::{FetchOne, Where};
 use crate::joins::Joins;
@@ -15,6 +17,7 @@ use crate::part::{Changes, SendsAll};
 use crate::returning::{Fetch, Returning, Returns};
 use crate::source::Target;
 use crate::sql::Sql;
+use crate::steps::Outcome;
 use crate::storage::Keeps;
 use crate::table::Updatable;
 use crate::update::Update;
@@ -64,16 +67,19 @@ pub struct Updated {
 /// ```
 #[must_use = "an update does nothing until `.execute(..)` is awaited"]
 pub struct Execution<'e, I, O> {
-    state: State<'e, I>,
+    state: State<'e, I, O>,
     finish: fn(I) -> Result<O, Error>,
+    refine: fn(Error) -> Error,
 }
 
 /// What sqlx will answer.
 pub(crate) type Answer<'e, I> = Pin<Box<dyn Future<Output = Result<I, sqlx::Error>> + Send + 'e>>;
 
-enum State<'e, I> {
+enum State<'e, I, O> {
     /// sqlx is at work.
     Sent(Answer<'e, I>),
+    /// Perhaps more than once.
+    Stepped(Outcome<'e, O>),
     /// It was refused before anything was sent. The error is taken when it is told.
     Refused(Option<Error>),
 }
@@ -81,6 +87,42 @@ enum State<'e, I> {
 impl<I, O> std::fmt::Debug for Execution<'_, I, O> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Execution")
+    }
+}
+
+impl<'e, I, O> Execution<'e, I, O> {
+    #[inline]
+    pub(crate) fn sent(answer: Answer<'e, I>, finish: fn(I) -> Result<O, Error>) -> Self {
+        Self {
+            state: State::Sent(answer),
+            finish,
+            refine: std::convert::identity,
+        }
+    }
+
+    pub(crate) fn stepped(outcome: Outcome<'e, O>) -> Self {
+        Self {
+            state: State::Stepped(outcome),
+            finish: |_| unreachable!("the outcome has been told"),
+            refine: std::convert::identity,
+        }
+    }
+
+    /// Of an update of `T`.
+    #[inline]
+    fn of<T: Updatable>(self) -> Self {
+        Self {
+            refine: Error::of_table::<T>,
+            ..self
+        }
+    }
+
+    fn refused(error: Error) -> Self {
+        Self {
+            state: State::Refused(Some(error)),
+            finish: |_| unreachable!("nothing was sent"),
+            refine: std::convert::identity,
+        }
     }
 }
 
@@ -95,8 +137,9 @@ impl<I, O> Future for Execution<'_, I, O> {
             State::Sent(answer) => match answer.as_mut().poll(context) {
                 Poll::Pending => Poll::Pending,
                 Poll::Ready(Ok(answer)) => Poll::Ready((this.finish)(answer)),
-                Poll::Ready(Err(error)) => Poll::Ready(Err(Error::from(error))),
+                Poll::Ready(Err(error)) => Poll::Ready(Err((this.refine)(Error::from(error)))),
             },
+            State::Stepped(outcome) => outcome.as_mut().poll(context).map_err(this.refine),
             State::Refused(error) => match error.take() {
                 Some(error) => Poll::Ready(Err(error)),
                 None => panic!("an execution was polled after it had ended"),
@@ -156,14 +199,12 @@ where
     ) -> Execution<'e, <E::Database as Database>::QueryResult, Updated>
     where
         'c: 'e,
-        E: Executor<'c, Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J>> + 'e,
+        E: Executor<'c, Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Signs<T, S>>
+            + Runs<'c, CheckOf<F>>
+            + 'e,
         S: Changes,
     {
-        self.run(
-            executor,
-            |executor, query| executor.execute(query),
-            counted::<E::Database, T, F>,
-        )
+        self.run::<E, Executing, _>(executor, counted::<E::Database, T, F>)
     }
 
     /// Executes the update and returns the changed rows, in no particular order.
@@ -199,14 +240,15 @@ where
     ) -> Execution<'e, RowsOf<'c, E>, Vec<OutputOf<'c, E, R>>>
     where
         'c: 'e,
-        E: Executor<'c, Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R>> + 'e,
+        E: Executor<
+                'c,
+                Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + Signs<T, S>,
+            > + Runs<'c, CheckOf<F>>
+            + 'e,
         S: Changes,
+        R: 'e,
     {
-        self.run(
-            executor,
-            |executor, query| executor.fetch_all(query),
-            every::<E::Database, T, R>,
-        )
+        self.run::<E, Fetching, _>(executor, every::<E::Database, T, R>)
     }
 
     /// Executes the update and returns the changed row, if there is one.
@@ -246,15 +288,18 @@ where
         'c: 'e,
         E: Executor<
                 'c,
-                Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>,
-            > + 'e,
+                Database: Keeps<T>
+                              + Returns<R>
+                              + SendsAll<S, F, R, J>
+                              + Fetch<R>
+                              + FetchOne<T, F>
+                              + Signs<T, S>,
+            > + Runs<'c, CheckOf<F>>
+            + 'e,
         S: Changes,
+        R: 'e,
     {
-        self.run(
-            executor,
-            |executor, query| executor.fetch_all(query),
-            first::<E::Database, T, R>,
-        )
+        self.run::<E, Fetching, _>(executor, first::<E::Database, T, R>)
     }
 
     /// Executes the update and returns the changed row.
@@ -294,36 +339,45 @@ where
         'c: 'e,
         E: Executor<
                 'c,
-                Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + FetchOne<T, F>,
-            > + 'e,
+                Database: Keeps<T>
+                              + Returns<R>
+                              + SendsAll<S, F, R, J>
+                              + Fetch<R>
+                              + FetchOne<T, F>
+                              + Signs<T, S>,
+            > + Runs<'c, CheckOf<F>>
+            + 'e,
         S: Changes,
+        R: 'e,
     {
-        self.run(
-            executor,
-            |executor, query| executor.fetch_all(query),
-            one::<E::Database, T, R>,
-        )
+        self.run::<E, Fetching, _>(executor, one::<E::Database, T, R>)
     }
 
-    /// `send` waits for the end of the statement in every case: with sqlx's `fetch_one`, which stops at the
-    /// first row, an error that the database reports after it (a deferred constraint) would go unseen.
     #[inline]
-    fn run<'e, 'c, E, I, O>(
+    fn run<'e, 'c, E, M, O>(
         self,
         executor: E,
-        send: impl FnOnce(E, Query<E::Database>) -> Answer<'e, I>,
-        finish: fn(I) -> Result<O, Error>,
-    ) -> Execution<'e, I, O>
+        finish: fn(M::Answer) -> Result<O, Error>,
+    ) -> Execution<'e, M::Answer, O>
     where
         'c: 'e,
-        E: Executor<'c, Database: SendsAll<S, F, R, J>> + 'e,
+        E: Runs<'c, CheckOf<F>> + Executor<'c, Database: SendsAll<S, F, R, J>> + 'e,
+        M: Manner<E::Database>,
+        M::Answer: 'e,
+        O: 'e,
         S: Changes,
     {
-        let state = match self.prepare::<E::Database, false>() {
-            Ok(query) => State::Sent(send(executor, query)),
-            Err(error) => State::Refused(Some(error)),
-        };
-        Execution { state, finish }
+        let sequel = Sequel::of::<T, F>(&self.filter);
+        let prepared = sequel.and_then(|sequel| {
+            let query = self.prepare::<E::Database, false>()?;
+            Ok((query, sequel))
+        });
+        match prepared {
+            Ok((query, sequel)) => {
+                <E as Runs<'c, CheckOf<F>>>::run::<M, O>(executor, query, sequel, finish).of::<T>()
+            }
+            Err(error) => Execution::refused(error),
+        }
     }
 
     /// The text and the arguments, or the reason why nothing is sent.
@@ -348,6 +402,11 @@ where
         if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::READS_EARLIER {
             let reason = "MySQL assigns from left to right, and a value reads a column that is assigned before it; \
                           put that assignment first, or patches last";
+            return Err(Error::Unsupported { table, reason });
+        }
+        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::READS_PREVIOUS {
+            let reason = "MySQL assigns from left to right, and a value reads a column that takes over the old value of another \
+                          before it (`previous_of`); read the value first";
             return Err(Error::Unsupported { table, reason });
         }
         if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::LIMITED_AND_READ {
@@ -393,6 +452,15 @@ fn miscounted(parameters: usize, arguments: usize) -> Error {
 pub struct Query<DB: Database> {
     sql: SqlStr,
     arguments: Option<DB::Arguments>,
+}
+
+impl<DB: Database> Query<DB> {
+    pub(crate) fn of(sql: SqlStr, arguments: DB::Arguments) -> Self {
+        Query {
+            sql,
+            arguments: Some(arguments),
+        }
+    }
 }
 
 impl<DB: Backend> Query<DB> {

@@ -124,6 +124,7 @@ impl<P: Part, C, T> Expression for Expr<P, C, T> {
 ///
 /// impl Number for Points {
 ///     type Factor = i64;
+///     const LIMITS: Option<(i64, i64)> = Some((i64::MIN, i64::MAX));
 /// }
 /// ```
 ///
@@ -153,7 +154,8 @@ pub trait Number {
     /// What it may be multiplied by.
     type Factor;
     /// The least and the greatest whole number that a column of it can hold: what is calculated beyond them is an error on
-    /// SQLite, too. With `None`, SQLite stores it.
+    /// SQLite, too. With `None`, SQLite stores it; or a STRICT table refuses it, but of a statement in which nothing else can
+    /// fail, SQLite undoes nothing then. So say it for a type of 64 bits, too, if a column of it may be NULL.
     const LIMITS: Option<(i64, i64)> = None;
     /// How a product is rounded.
     #[doc(hidden)]

@@ -8,6 +8,7 @@ use crate::key::{NoKey, Pins, WholeKey};
 use crate::node::Node;
 use crate::part::{Bind, Over, Site};
 use crate::source::{Source, Target};
+use crate::table::ColumnName;
 use crate::value::Plain;
 
 /// Every row is meant.
@@ -23,6 +24,8 @@ pub trait Where {
     const ORDER: &'static [&'static Node] = &[];
     /// Only some of the rows are meant, and their number is bound.
     const LIMITED: bool = false;
+    /// Rows that are marked as deleted are meant as well.
+    const WITH_DELETED: bool = false;
     /// How many decisions are taken at run time.
     const SITES: usize;
     /// The parts of the key of the table `By` that it pins.
@@ -72,6 +75,14 @@ impl<DB: Backend, N: Bind<DB>> Bind<DB> for Condition<N> {
     #[inline]
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         self.0.bind(arguments)
+    }
+
+    fn bind_pin(
+        &self,
+        column: &'static ColumnName,
+        arguments: &mut Arguments<DB>,
+    ) -> Result<bool, Error> {
+        self.0.bind_pin(column, arguments)
     }
 }
 

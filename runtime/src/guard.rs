@@ -8,7 +8,9 @@ use std::marker::PhantomData;
 
 use sqlx::{Acquire, Database};
 
+use crate::actor::Signs;
 use crate::backend::Backend;
+use crate::conflict::{Executing, Fetching, Manner, Sequel};
 use crate::error::Error;
 use crate::execute::{Updated, not_found};
 use crate::filter::Where;
@@ -25,8 +27,6 @@ use crate::update::Update;
 pub use expected::ExpectedRows;
 pub(crate) use kind::{AtLeast, AtMost, Exactly, GuardedFetchOne, GuardedFetchOptional};
 pub(crate) use transact::{Discard, Transact, transact};
-
-use transact::Method;
 
 /// An [`Update`] that is rolled back if it matches another number of rows than it was to.
 ///
@@ -226,12 +226,12 @@ where
         A: Acquire<
                 'c,
                 Connection: Discard,
-                Database: Backend + Keeps<T> + Returns<R> + SendsAll<S, F, R, J>,
+                Database: Backend + Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Signs<T, S>,
             > + 'c,
         S: Changes,
     {
         let expected = self.expected;
-        self.run(executor, DatabaseOf::<A>::execute, move |result| {
+        self.run::<A, Executing, _>(executor, move |result| {
             let matched = DatabaseOf::<A>::matched(&result);
             check::<T, F>(expected, matched)?;
             Ok(Updated { matched })
@@ -276,13 +276,14 @@ where
                               + Keeps<T>
                               + Returns<R>
                               + SendsAll<S, F, R, J>
-                              + Fetch<R, Output: Send>,
+                              + Fetch<R, Output: Send>
+                              + Signs<T, S>,
             > + 'c,
         S: Changes,
         R: 'c,
     {
         let expected = self.expected;
-        self.run(executor, DatabaseOf::<A>::fetch_all, move |rows| {
+        self.run::<A, Fetching, _>(executor, move |rows| {
             check::<T, F>(expected, rows.len() as u64)?;
             rows.iter().map(read::<DatabaseOf<A>, R>).collect()
         })
@@ -327,13 +328,14 @@ where
                               + Returns<R>
                               + SendsAll<S, F, R, J>
                               + Fetch<R, Output: Send>
+                              + Signs<T, S>
                               + GuardedFetchOptional<G>,
             > + 'c,
         S: Changes,
         R: 'c,
     {
         let expected = self.expected;
-        self.run(executor, DatabaseOf::<A>::fetch_all, move |rows| {
+        self.run::<A, Fetching, _>(executor, move |rows| {
             check::<T, F>(expected, rows.len() as u64)?;
             check::<T, F>(ExpectedRows::AtMost(1), rows.len() as u64)?;
             rows.first().map(read::<DatabaseOf<A>, R>).transpose()
@@ -379,13 +381,14 @@ where
                               + Returns<R>
                               + SendsAll<S, F, R, J>
                               + Fetch<R, Output: Send>
+                              + Signs<T, S>
                               + GuardedFetchOne<G>,
             > + 'c,
         S: Changes,
         R: 'c,
     {
         let expected = self.expected;
-        self.run(executor, DatabaseOf::<A>::fetch_all, move |rows| {
+        self.run::<A, Fetching, _>(executor, move |rows| {
             check::<T, F>(expected, rows.len() as u64)?;
             match rows.as_slice() {
                 [row] => read::<DatabaseOf<A>, R>(row),
@@ -429,11 +432,10 @@ impl<G, T, S, F, R, J> Guarded<G, T, S, F, R, J> {
     }
 
     /// What is refused before anything is sent gets no connection either.
-    fn run<'c, A, I, O>(
+    fn run<'c, A, M, O>(
         self,
         executor: A,
-        send: Method<A::Database, I>,
-        check: impl FnOnce(I) -> Result<O, Error> + Send + 'c,
+        check: impl FnOnce(M::Answer) -> Result<O, Error> + Send + 'c,
     ) -> Steps<'c, O>
     where
         T: Updatable,
@@ -442,14 +444,22 @@ impl<G, T, S, F, R, J> Guarded<G, T, S, F, R, J> {
         J: Joins,
         A: Acquire<'c, Connection: Discard, Database: SendsAll<S, F, R, J>> + 'c,
         S: Changes,
-        I: Send + 'c,
+        M: Manner<A::Database>,
+        M::Answer: 'c,
         O: Send + 'c,
     {
-        Steps(match self.update.prepare::<A::Database, false>() {
-            Ok(query) => transact::<A::Database, _, _, _>(
+        let sequel = Sequel::of::<T, F>(&self.update.filter);
+        let prepared = sequel.and_then(|sequel| {
+            let query = self.update.prepare::<A::Database, false>()?;
+            Ok((query, sequel))
+        });
+        Steps::of::<T>(match prepared {
+            Ok((query, sequel)) => transact::<A::Database, _, _, _>(
                 T::TABLE.name,
                 executor.acquire(),
-                move |connection| send(connection, query),
+                move |connection| M::on_connection(connection, query),
+                sequel,
+                M::matched,
                 check,
             ),
             Err(error) => Box::pin(std::future::ready(Err(error))),

@@ -3,7 +3,10 @@
 use crate::filter::Where;
 use crate::part::Changes;
 use crate::storage::ReadsRow;
-use crate::table::{ColumnDef, ColumnName, Generated, PrimaryKey, ReadOnly, Updatable};
+use crate::table::{
+    Actor, ColumnDef, ColumnName, Generated, Previous, PrimaryKey, ReadOnly, Scope, Touched,
+    Updatable, VersionNumber,
+};
 
 /// A row of a table that knows which row it is.
 #[doc(hidden)]
@@ -107,6 +110,27 @@ impl Fixed for ReadOnly {
 
 impl Fixed for Generated {
     const REASON: &'static str = "the database computes the column";
+}
+
+impl Fixed for VersionNumber {
+    const REASON: &'static str = "the column is the version, which each update counts up by itself";
+}
+
+impl Fixed for Touched {
+    const REASON: &'static str =
+        "the column is the time of the last update, which sets it by itself";
+}
+
+impl Fixed for Actor {
+    const REASON: &'static str = "the column says who updates, which is not a matter of the row";
+}
+
+impl Fixed for Previous {
+    const REASON: &'static str = "the column takes over the old value of another one by itself";
+}
+
+impl Fixed for Scope {
+    const REASON: &'static str = "the column says whose the row is, which stays as it is";
 }
 
 /// For the derive: the value that a column has `after`, if that is another one.

@@ -1,40 +1,50 @@
-//! Which columns of the key a condition pins, as types: so that `fetch_one` can ask for all of them under
-//! `cargo check`.
+//! What a condition pins, as types: which columns of the key, the version, the scope. So `fetch_one` can ask for the whole
+//! key under `cargo check`, and an update that forgets the scope does not compile.
 
-/// A list of one entry for each key column, in order.
+/// A list of one entry for each key column, in order, with a [`Rest`] at its end.
 #[doc(hidden)]
-pub struct KeyPart<State, Rest>(std::marker::PhantomData<(State, Rest)>);
+pub struct KeyPart<S, Rest>(std::marker::PhantomData<(S, Rest)>);
 
-/// The end of the list.
+/// After the key columns: is the version pinned, and the scope? Of a table without a version that is [`Free`], of one without
+/// a scope [`Pinned`].
 #[doc(hidden)]
-pub enum End {}
+pub struct Rest<Version, Scope>(std::marker::PhantomData<(Version, Scope)>);
 
-/// This key column is compared with a value.
+/// A `unique` column is compared with a value: that is as good as the whole key. With what [`Rest`] says.
+#[doc(hidden)]
+pub struct Unique<Version, Scope>(std::marker::PhantomData<(Version, Scope)>);
+
+/// It is compared with a value.
 #[doc(hidden)]
 pub enum Pinned {}
 
-/// This key column is not.
+/// It is not.
 #[doc(hidden)]
 pub enum Free {}
 
-/// No key column is, whatever their number.
+/// Nothing is, however many key columns there are.
 #[doc(hidden)]
 pub enum NoKey {}
 
-/// A `unique` column is compared with a value: that is as good as the whole key.
-#[doc(hidden)]
-pub enum Unique {}
-
-/// What is known of the key columns.
+/// What is known of the key columns, and of what else pins a row.
 #[doc(hidden)]
 pub trait Pins {
-    /// Every part is pinned.
+    /// Every part of the key is pinned.
     const WHOLE_KEY: bool;
+    /// Whether a version is checked by an update with these pins: if the whole key and the version are pinned, then a row
+    /// that is not found may be there with another version.
+    type Check: Check;
+    /// [`Pinned`], if the scope is.
+    type Scope: State;
     /// What `a && b` pins: the parts that either does. Both are of one table, or `NoKey`.
     type And<Other: Pins>: Pins;
 
     #[doc(hidden)]
-    type AndPart<S: State, Rest: Pins>: Pins;
+    type AndPart<S: State, Others: Pins>: Pins;
+    #[doc(hidden)]
+    type AndRest<V: State, S: State>: Pins;
+    #[doc(hidden)]
+    type AndUnique<V: State, S: State>: Pins;
 }
 
 /// [`Pinned`] or [`Free`].
@@ -44,49 +54,92 @@ pub trait State {
     const PINNED: bool;
     /// `Pinned` if one of them is.
     type Or<Other: State>: State;
+    /// `C` if it is pinned, and no check else.
+    type Then<C: Check>: Check;
 }
 
 impl State for Pinned {
     const PINNED: bool = true;
     type Or<Other: State> = Pinned;
+    type Then<C: Check> = C;
 }
 
 impl State for Free {
     const PINNED: bool = false;
     type Or<Other: State> = Other;
+    type Then<C: Check> = Unchecked;
+}
+
+/// [`Checked`] or [`Unchecked`].
+#[doc(hidden)]
+pub trait Check {
+    /// A version is checked.
+    const CHECKED: bool;
+}
+
+/// The update checks a version.
+#[doc(hidden)]
+pub enum Checked {}
+
+/// The update checks no version.
+#[doc(hidden)]
+pub enum Unchecked {}
+
+impl Check for Checked {
+    const CHECKED: bool = true;
+}
+
+impl Check for Unchecked {
+    const CHECKED: bool = false;
 }
 
 impl Pins for NoKey {
     const WHOLE_KEY: bool = false;
+    type Check = Unchecked;
+    type Scope = Free;
     type And<Other: Pins> = Other;
-    type AndPart<S: State, Rest: Pins> = KeyPart<S, Rest>;
+    type AndPart<S: State, Others: Pins> = KeyPart<S, Others>;
+    type AndRest<V: State, S: State> = Rest<V, S>;
+    type AndUnique<V: State, S: State> = Unique<V, S>;
 }
 
-impl Pins for End {
+impl<V: State, S: State> Pins for Rest<V, S> {
     const WHOLE_KEY: bool = true;
-    type And<Other: Pins> = End;
-    type AndPart<S: State, Rest: Pins> = KeyPart<S, Rest>;
+    type Check = V::Then<Checked>;
+    type Scope = S;
+    type And<Other: Pins> = Other::AndRest<V, S>;
+    type AndPart<P: State, Others: Pins> = KeyPart<P, Others>;
+    type AndRest<OtherV: State, OtherS: State> = Rest<V::Or<OtherV>, S::Or<OtherS>>;
+    type AndUnique<OtherV: State, OtherS: State> = Unique<V::Or<OtherV>, S::Or<OtherS>>;
 }
 
-impl Pins for Unique {
+impl<V: State, S: State> Pins for Unique<V, S> {
     const WHOLE_KEY: bool = true;
-    type And<Other: Pins> = Unique;
-    type AndPart<S: State, Rest: Pins> = Unique;
+    type Check = V::Then<Checked>;
+    type Scope = S;
+    type And<Other: Pins> = Other::AndUnique<V, S>;
+    type AndPart<P: State, Others: Pins> = Others::AndUnique<V, S>;
+    type AndRest<OtherV: State, OtherS: State> = Unique<V::Or<OtherV>, S::Or<OtherS>>;
+    type AndUnique<OtherV: State, OtherS: State> = Unique<V::Or<OtherV>, S::Or<OtherS>>;
 }
 
-impl<S: State, Rest: Pins> Pins for KeyPart<S, Rest> {
-    const WHOLE_KEY: bool = S::PINNED && Rest::WHOLE_KEY;
-    type And<Other: Pins> = Other::AndPart<S, Rest>;
-    type AndPart<OtherState: State, OtherRest: Pins> =
-        KeyPart<S::Or<OtherState>, Rest::And<OtherRest>>;
+impl<P: State, Others: Pins> Pins for KeyPart<P, Others> {
+    const WHOLE_KEY: bool = P::PINNED && Others::WHOLE_KEY;
+    type Check = P::Then<Others::Check>;
+    type Scope = Others::Scope;
+    type And<Other: Pins> = Other::AndPart<P, Others>;
+    type AndPart<OtherP: State, OtherOthers: Pins> =
+        KeyPart<P::Or<OtherP>, Others::And<OtherOthers>>;
+    type AndRest<V: State, S: State> = Self;
+    type AndUnique<V: State, S: State> = Others::AndUnique<V, S>;
 }
 
 /// Every part is pinned: [`Pins::WHOLE_KEY`] as a bound.
 #[doc(hidden)]
 pub trait WholeKey {}
 
-impl WholeKey for End {}
+impl<V, S> WholeKey for Rest<V, S> {}
 
-impl WholeKey for Unique {}
+impl<V, S> WholeKey for Unique<V, S> {}
 
-impl<Rest: WholeKey> WholeKey for KeyPart<Pinned, Rest> {}
+impl<Others: WholeKey> WholeKey for KeyPart<Pinned, Others> {}

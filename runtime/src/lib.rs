@@ -197,15 +197,18 @@
 #[macro_use]
 mod sized;
 
+mod actor;
 mod aggregate;
 mod apply;
 mod array;
 mod assemble;
 mod assignment;
+mod automatic;
 mod backend;
 mod broken;
 mod column;
 mod condition;
+mod conflict;
 mod correlated;
 mod default;
 mod dialect;
@@ -245,7 +248,9 @@ mod render;
 mod render_tests;
 mod returning;
 mod row;
+mod scope;
 mod select;
+mod soft_delete;
 mod source;
 mod sql;
 mod steps;
@@ -271,6 +276,7 @@ pub mod __private;
 
 pub use crate::array::Element;
 pub use crate::assignment::Assigned;
+pub use crate::automatic::Version;
 pub use crate::backend::Backend;
 pub use crate::column::Column;
 pub use crate::condition::Condition;

@@ -8,7 +8,7 @@ use crate::filter::{FilterOf, Where};
 use crate::node::{Node, Operator, Template};
 use crate::part::{Bind, Over, Site};
 use crate::source::Source;
-use crate::table::{Nullability, Updatable};
+use crate::table::{ColumnName, Nullability, Updatable};
 use crate::update::Update;
 
 /// A filter, of whose rows at most a number is updated, in an order.
@@ -23,6 +23,7 @@ impl<F: Where, A: Parts> Where for Limited<F, A> {
     const NODE: Option<&'static Node> = F::NODE;
     const ORDER: &'static [&'static Node] = A::NODES;
     const LIMITED: bool = true;
+    const WITH_DELETED: bool = F::WITH_DELETED;
     const SITES: usize = F::SITES + A::SITES;
     type Pins<By: Source> = F::Pins<By>;
 
@@ -49,6 +50,14 @@ where
         self.filter.bind(arguments)?;
         self.by.bind(arguments)?;
         Executed::bind_limit(self.limit, arguments)
+    }
+
+    fn bind_pin(
+        &self,
+        column: &'static ColumnName,
+        arguments: &mut Arguments<DB>,
+    ) -> Result<bool, Error> {
+        self.filter.bind_pin(column, arguments)
     }
 }
 

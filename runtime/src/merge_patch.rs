@@ -35,6 +35,10 @@ pub enum Fixed {
     ReadOnly,
     /// The database computes it.
     Generated,
+    /// It is the version.
+    Version,
+    /// Each update sets it by itself.
+    Automatic,
     /// It is not read from documents, or no column.
     Skipped,
     /// Another patch may.
@@ -47,6 +51,8 @@ impl fmt::Display for Fixed {
             Self::Key => "it is part of the key",
             Self::ReadOnly => "it is read-only",
             Self::Generated => "the database computes it",
+            Self::Version => "it is the version, which each update counts up",
+            Self::Automatic => "each update sets it by itself",
             Self::Skipped => "it is not part of the document",
             Self::Elsewhere => "it is not for this patch",
         })
@@ -74,10 +80,7 @@ impl<'de, P: MergePatch<'de>> Visitor<'de> for Document<P> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<P, A::Error> {
         let mut patch = P::default();
         let mut seen = vec![false; P::FIELDS.len()];
-        while let Some(field) = map.next_key_seed(Name::<P>(PhantomData))? {
-            if std::mem::replace(&mut seen[field], true) {
-                return Err(A::Error::duplicate_field(P::FIELDS[field]));
-            }
+        while let Some(field) = map.next_key_seed(Name::<P>::new(&mut seen))? {
             patch.read(field, &mut map).map_err(|error| {
                 A::Error::custom(format_args!("`{}`: {error}", P::FIELDS[field]))
             })?;
@@ -87,9 +90,22 @@ impl<'de, P: MergePatch<'de>> Visitor<'de> for Document<P> {
 }
 
 /// The name of a field, as its place.
-struct Name<P>(PhantomData<fn() -> P>);
+struct Name<'s, P> {
+    /// The fields that have been read. Twice is an error of the name, so that whoever watches knows where it is.
+    seen: &'s mut [bool],
+    patch: PhantomData<fn() -> P>,
+}
 
-impl<'de, P: MergePatch<'de>> DeserializeSeed<'de> for Name<P> {
+impl<'s, P> Name<'s, P> {
+    fn new(seen: &'s mut [bool]) -> Self {
+        Self {
+            seen,
+            patch: PhantomData,
+        }
+    }
+}
+
+impl<'de, P: MergePatch<'de>> DeserializeSeed<'de> for Name<'_, P> {
     type Value = usize;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
@@ -97,7 +113,7 @@ impl<'de, P: MergePatch<'de>> DeserializeSeed<'de> for Name<P> {
     }
 }
 
-impl<'de, P: MergePatch<'de>> Visitor<'de> for Name<P> {
+impl<'de, P: MergePatch<'de>> Visitor<'de> for Name<'_, P> {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -105,11 +121,14 @@ impl<'de, P: MergePatch<'de>> Visitor<'de> for Name<P> {
     }
 
     fn visit_str<E: de::Error>(self, name: &str) -> Result<usize, E> {
-        if let Some(field) = P::FIELDS.iter().position(|field| *field == name) {
-            return Ok(field);
-        }
-        if let Some((_, field)) = P::ALIASES.iter().find(|(alias, _)| *alias == name) {
-            return Ok(*field);
+        let place = P::FIELDS.iter().position(|field| *field == name);
+        let alias = || P::ALIASES.iter().find(|(alias, _)| *alias == name);
+        if let Some(field) = place.or_else(|| alias().map(|(_, field)| *field)) {
+            return if std::mem::replace(&mut self.seen[field], true) {
+                Err(E::duplicate_field(P::FIELDS[field]))
+            } else {
+                Ok(field)
+            };
         }
         Err(match P::FIXED.iter().find(|(field, _)| *field == name) {
             Some((field, why)) => E::custom(format_args!("`{field}` cannot be changed: {why}")),
@@ -131,9 +150,18 @@ where
     T: Deserialize<'de>,
     A: MapAccess<'de>,
 {
-    match map.next_value::<Option<T>>()? {
-        None => Err(A::Error::custom("it is never NULL, and cannot be removed")),
-        value => Ok(value),
+    map.next_value().map(|Present(value)| Some(value))
+}
+
+/// A value that is not `null`, which is an error of the value, so that whoever watches knows where it is.
+struct Present<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Present<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Option::deserialize(deserializer)? {
+            Some(value) => Ok(Self(value)),
+            None => Err(D::Error::custom("it is never NULL, and cannot be removed")),
+        }
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) struct Shape {
     pub set: &'static SetNode,
     /// The condition; none for `all_rows()`.
     pub filter: Option<&'static Node>,
+    /// Rows that have a value there are deleted, and not meant.
+    pub deleted: Option<&'static ColumnName>,
     /// In which order, on MySQL.
     pub order: &'static [&'static Node],
     /// A number of rows is bound, on MySQL.
@@ -59,6 +61,8 @@ pub enum SetNode {
         column: &'static ColumnName,
         /// The right side.
         value: &'static Node,
+        /// The column may be NULL.
+        nullable: bool,
         /// It may be absent: its first site (`Part::site`) says so.
         optional: bool,
         /// All of its sites.
@@ -68,6 +72,8 @@ pub enum SetNode {
     Optional(&'static [&'static ColumnName]),
     /// One after the other.
     Pair(&'static SetNode, &'static SetNode),
+    /// These, and if they change anything, then a bound value in the column of who updates.
+    Signed(&'static SetNode, &'static ColumnName),
 }
 
 /// A value or a condition.

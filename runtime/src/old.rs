@@ -407,7 +407,7 @@ where
         Self: 'e,
         O: 'e,
     {
-        Steps(Box::pin(async move {
+        Steps::of::<T>(Box::pin(async move {
             let mut connection = executor.acquire().await?;
             let query = if DB::is_native(&connection) {
                 self.update.prepare::<DB, true>()?

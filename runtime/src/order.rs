@@ -11,6 +11,7 @@ pub(crate) const fn always_changes(set: &SetNode) -> bool {
         SetNode::Assign { optional, .. } => !*optional,
         SetNode::Optional(_) => false,
         SetNode::Pair(first, second) => always_changes(first) || always_changes(second),
+        SetNode::Signed(set, _) => always_changes(set),
     }
 }
 
@@ -22,6 +23,7 @@ pub(crate) const fn repeats(set: &SetNode) -> bool {
         SetNode::Pair(first, second) => {
             repeats(first) || repeats(second) || any_assigned_in(first, second)
         }
+        SetNode::Signed(set, _) => repeats(set),
     }
 }
 
@@ -40,10 +42,12 @@ const fn any_assigned_in(first: &SetNode, second: &SetNode) -> bool {
             false
         }
         SetNode::Pair(a, b) => any_assigned_in(a, second) || any_assigned_in(b, second),
+        SetNode::Signed(set, _) => any_assigned_in(set, second),
     }
 }
 
-const fn assigns(set: &SetNode, wanted: &ColumnName) -> bool {
+/// The column stands left of `=`.
+pub(crate) const fn assigns(set: &SetNode, wanted: &ColumnName) -> bool {
     match set {
         SetNode::Assign { column, .. } => same(column, wanted),
         SetNode::Optional(columns) => {
@@ -57,7 +61,13 @@ const fn assigns(set: &SetNode, wanted: &ColumnName) -> bool {
             false
         }
         SetNode::Pair(first, second) => assigns(first, wanted) || assigns(second, wanted),
+        SetNode::Signed(set, actor) => same(actor, wanted) || assigns(set, wanted),
     }
+}
+
+/// The column stands right of `=`, or may: what is made at run time may read anything.
+pub(crate) const fn reads(set: &SetNode, wanted: &'static ColumnName) -> bool {
+    reads_any(set, &SetNode::Signed(&SetNode::Optional(&[]), wanted))
 }
 
 /// A value reads a column that stands assigned to its left.
@@ -67,6 +77,7 @@ pub(crate) const fn reads_earlier(set: &SetNode) -> bool {
         SetNode::Pair(first, second) => {
             reads_earlier(first) || reads_earlier(second) || reads_any(second, first)
         }
+        SetNode::Signed(set, _) => reads_earlier(set),
     }
 }
 
@@ -75,6 +86,7 @@ const fn reads_any(set: &SetNode, assigned: &SetNode) -> bool {
         SetNode::Assign { value, .. } => node_reads_any(value, assigned),
         SetNode::Optional(_) => false,
         SetNode::Pair(first, second) => reads_any(first, assigned) || reads_any(second, assigned),
+        SetNode::Signed(set, _) => reads_any(set, assigned),
     }
 }
 
@@ -170,9 +182,10 @@ fn find_repeated(
         }
         SetNode::Pair(a, b) => find_repeated(a, is_there, site, seen)
             .or_else(|| find_repeated(b, is_there, site, seen)),
+        SetNode::Signed(set, _) => find_repeated(set, is_there, site, seen),
     }
 }
 
-const fn same(a: &ColumnName, b: &ColumnName) -> bool {
+pub(crate) const fn same(a: &ColumnName, b: &ColumnName) -> bool {
     survey::same(a.name, b.name)
 }

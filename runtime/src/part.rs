@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::key::Pins;
 use crate::node::{Node, SetNode};
 use crate::source::Source;
-use crate::table::Nullability;
+use crate::table::{ColumnName, Nullability};
 
 /// A value or a condition, with the host values in it.
 #[doc(hidden)]
@@ -75,6 +75,16 @@ pub trait Splice {
 pub trait Bind<DB: Backend> {
     /// Binds them.
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error>;
+
+    /// Binds the value that a column of the updated table must have, and keeps it. Tells whether there is such a value.
+    fn bind_pin(
+        &self,
+        column: &'static ColumnName,
+        arguments: &mut Arguments<DB>,
+    ) -> Result<bool, Error> {
+        let _ = (column, arguments);
+        Ok(false)
+    }
 }
 
 /// A database that the values of `P` can be bound on: a bound on the database, which a method call learns last. A bound
@@ -83,12 +93,26 @@ pub trait Bind<DB: Backend> {
 pub trait Sends<P>: Backend {
     /// Binds them.
     fn bind(part: P, arguments: &mut Arguments<Self>) -> Result<(), Error>;
+    /// As [`Bind::bind_pin`].
+    fn bind_pin(
+        part: &P,
+        column: &'static ColumnName,
+        arguments: &mut Arguments<Self>,
+    ) -> Result<bool, Error>;
 }
 
 impl<DB: Backend, P: Bind<DB>> Sends<P> for DB {
     #[inline]
     fn bind(part: P, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         part.bind(arguments)
+    }
+
+    fn bind_pin(
+        part: &P,
+        column: &'static ColumnName,
+        arguments: &mut Arguments<DB>,
+    ) -> Result<bool, Error> {
+        part.bind_pin(column, arguments)
     }
 }
 

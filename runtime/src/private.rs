@@ -1,6 +1,8 @@
 //! For the code that the macros generate, and for nothing else: it may change in any version.
 
+pub use crate::actor::{Anybody, RecordedIn};
 pub use crate::assignment::{Simultaneous, add_assign, assign, mul_assign, patch, sub_assign};
+pub use crate::automatic::{previous, touch, version};
 pub use crate::backend::{Arguments, Backend, Storable, bind_changed, bind_changed_nullable};
 pub use crate::broken::broken;
 pub use crate::column::column;
@@ -18,7 +20,7 @@ pub use crate::functions::division::{
 };
 pub use crate::in_memory::{Compare, FixedChange, InMemory, changed, first_change, fixed_change};
 pub use crate::joins::{first, join, join_any};
-pub use crate::key::{End, Free, KeyPart, NoKey, Pinned, Unique};
+pub use crate::key::{Free, KeyPart, NoKey, Pinned, Rest, Unique};
 pub use crate::limited::{ascending, descending, limited};
 pub use crate::node::SetNode;
 pub use crate::old::{old, returning_old};
@@ -26,14 +28,16 @@ pub use crate::part::{Bind, Changes, PatchOf, Site, present};
 pub use crate::raw::{Words, raw, raw_nullable, raw_value};
 pub use crate::returning::NoRows;
 pub use crate::row::{row, row_eq, row_ne};
+pub use crate::scope::{InScope, NoScope, ScopedBy, all_rows, scoped};
 pub use crate::select::{
     among, correlated, exists, limit, not_among, order_by, scalar, select, select_rows,
 };
+pub use crate::soft_delete::SoftDeletes;
 pub use crate::source::{Next, Target};
 pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};
 pub use crate::table::{
-    Aliased, ColumnDef, ColumnName, ColumnOf, Generated, NotNull, Nullable, PrimaryKey, Quoted,
-    ReadOnly, Settable, Table,
+    Actor, Aliased, ColumnDef, ColumnName, ColumnOf, Constraint, Generated, NotNull, Nullable,
+    Previous, PrimaryKey, Quoted, ReadOnly, Scope, Settable, Table, Touched, VersionNumber,
 };
 pub use crate::update::{
     Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,

@@ -3,10 +3,12 @@
 
 use sqlx::{AssertSqlSafe, Decode, Row, SqlSafeStr, Transaction, Type};
 
+use crate::actor::Signs;
 use crate::assemble::{Assembled, Output, run};
 use crate::assignment::table;
 use crate::backend::{Arguments, Backend, Storable, add};
 use crate::column::Column;
+use crate::conflict::Sequel;
 use crate::error::Error;
 use crate::execute::{Query, every, first, one};
 use crate::filter::{FetchOne, Where};
@@ -184,6 +186,8 @@ where
     T::Key: KeyOn<DB>,
 {
     const NODE: Option<&'static Node> = Some(&Node::Splice);
+    /// They have been found.
+    const WITH_DELETED: bool = true;
     const SITES: usize = 1;
     type Pins<By: Source> = NoKey;
 
@@ -245,7 +249,12 @@ where
         transaction: &'e mut Transaction<'_, DB>,
     ) -> Steps<'e, Vec<<DB as Fetch<R>>::Output>>
     where
-        DB: Keeps<T> + SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins> + Sends<F> + Sends<R> + Fetch<R>,
+        DB: Keeps<T>
+            + SendsAll<S, KeyIn<T, DB>, NoRows, NoJoins>
+            + Sends<F>
+            + Sends<R>
+            + Fetch<R>
+            + Signs<T, S>,
         T::Key: KeyOn<DB>,
         Self: 'e,
     {
@@ -288,7 +297,8 @@ where
             + Sends<F>
             + Sends<R>
             + Fetch<R>
-            + FetchOne<T, F>,
+            + FetchOne<T, F>
+            + Signs<T, S>,
         T::Key: KeyOn<DB>,
         Self: 'e,
     {
@@ -331,7 +341,8 @@ where
             + Sends<F>
             + Sends<R>
             + Fetch<R>
-            + FetchOne<T, F>,
+            + FetchOne<T, F>
+            + Signs<T, S>,
         T::Key: KeyOn<DB>,
         Self: 'e,
     {
@@ -350,7 +361,7 @@ where
         Self: 'e,
     {
         let connection = &mut **transaction;
-        Steps(Box::pin(async move {
+        Steps::of::<T>(Box::pin(async move {
             let Update {
                 set,
                 filter,
@@ -375,12 +386,18 @@ where
                     reason,
                 });
             }
+            let sequel = Sequel::<DB>::of::<T, F>(&filter)?;
             let rows = DB::fetch_all(connection, lock::<DB, T, S, F, R>(filter)?).await?;
             let keys: Vec<_> = rows
                 .iter()
                 .map(T::Key::read)
                 .collect::<Result<_, sqlx::Error>>()?;
             if keys.is_empty() {
+                if let Some(sequel) = sequel
+                    && let Some(conflict) = sequel.ask(connection).await?
+                {
+                    return Err(conflict);
+                }
                 return finish(Vec::new());
             }
             let changed = KeyIn::<T, DB> { keys: keys.clone() };

@@ -63,7 +63,7 @@ where
         Err(error) => return Steps::refused(error),
     };
     let answer = executor.fetch_all(query);
-    Steps(Box::pin(async move {
+    Steps::of::<T>(Box::pin(async move {
         let rows = answer.await?;
         row.take_over(read::<E::Database, T>(&rows)?);
         Ok(())

@@ -9,6 +9,7 @@
 //! NUMBER                          the number of the next placeholder, where they are numbered
 //! ITEM count                      an assignment with so many placeholders begins, with a comma that the first one drops
 //! OPTIONAL site skip count        the same, or skip that many bytes if the site is absent
+//! UNLESS site skip                skip that many bytes if the site is present
 //! LIST site                       as many placeholders as the site says
 //! SPLICE site                     what the site writes
 //! ```
@@ -16,7 +17,9 @@
 //! Numbers have two bytes, the lower one first. A `?` is text: so an assignment is one piece, copied at once.
 
 mod rows;
+mod sites;
 
+use crate::automatic::Automatic;
 use crate::dialect::Dialect;
 use crate::node::{
     ATOM, Infix, JoinNode, Node, Operator, Range, ReturningNode, Scaled, SelectNode, SetNode,
@@ -25,12 +28,15 @@ use crate::node::{
 use crate::survey;
 use crate::table::{ColumnName, Quoted, Table};
 
+use sites::Sites;
+
 pub(crate) const TEXT: u8 = 0;
 pub(crate) const NUMBER: u8 = 1;
 pub(crate) const ITEM: u8 = 2;
 pub(crate) const OPTIONAL: u8 = 3;
 pub(crate) const LIST: u8 = 4;
 pub(crate) const SPLICE: u8 = 5;
+pub(crate) const UNLESS: u8 = 6;
 
 const NO_RUN: usize = usize::MAX;
 
@@ -106,7 +112,9 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
         }
     }
     out.push(" SET ");
+    out.previous(shape);
     out.set(shape.set);
+    out.automatic(shape);
     let mut conditions = 0;
     if !matches!(dialect, Dialect::MySql) {
         if joined {
@@ -120,8 +128,8 @@ const fn render<const N: usize>(shape: &Shape, dialect: Dialect, program: bool) 
     let old = survey::returns_old(shape.returning);
     if old && !shape.native_old {
         out.old_rows(shape);
-    } else if let Some(filter) = shape.filter {
-        out.filter(filter, conditions);
+    } else {
+        out.filter(shape, conditions);
     }
     out.first_rows(shape);
     out.returning(shape.returning, old && shape.native_old);
@@ -136,9 +144,7 @@ pub(crate) const fn keys<const N: usize>(shape: &Shape, dialect: Dialect) -> Wri
     out.columns(shape.table.keys);
     out.push(" FROM ");
     out.quoted(&shape.table.quoted);
-    if let Some(filter) = shape.filter {
-        out.filter(filter, 0);
-    }
+    out.filter(shape, 0);
     out.first_rows(shape);
     if !matches!(dialect, Dialect::Sqlite) {
         out.push(" FOR UPDATE");
@@ -173,7 +179,8 @@ pub(crate) const fn rows<const N: usize>(
     out.push(" FROM ");
     out.quoted(&table.quoted);
     if let Some(filter) = filter {
-        out.filter(filter, 0);
+        out.push(" WHERE ");
+        out.node(filter);
     }
     out.finish()
 }
@@ -229,6 +236,7 @@ const fn set_is_static(set: &SetNode, dialect: Dialect) -> bool {
         SetNode::Pair(first, second) => {
             set_is_static(first, dialect) && set_is_static(second, dialect)
         }
+        SetNode::Signed(set, _) => set_is_static(set, dialect),
     }
 }
 
@@ -303,15 +311,22 @@ impl<const N: usize> Writer<N> {
                 self.set(first);
                 self.set(second);
             }
+            SetNode::Signed(set, actor) => {
+                self.set(set);
+                self.push(", ");
+                self.assigned(actor);
+                self.parameter();
+            }
             SetNode::Assign {
                 column,
                 value,
+                nullable,
                 optional,
                 ..
             } => {
                 let item = self.item(*optional);
                 self.assigned(column);
-                self.value(value);
+                self.value(value, *nullable);
                 self.end_item(item);
             }
             SetNode::Optional(columns) => {
@@ -333,9 +348,7 @@ impl<const N: usize> Writer<N> {
         self.columns(shape.table.columns);
         self.push(" FROM ");
         self.quoted(&shape.table.quoted);
-        if let Some(filter) = shape.filter {
-            self.filter(filter, 0);
-        }
+        self.filter(shape, 0);
         self.push(" FOR UPDATE) AS ");
         self.alias(0);
         let mut index = 0;
@@ -378,11 +391,16 @@ impl<const N: usize> Writer<N> {
     }
 
     /// Right of `=`. On SQLite, what a calculation gives must be in the column's range: see [`Range`](crate::node::Range).
-    const fn value(&mut self, node: &Node) {
-        match self.dialect {
-            Dialect::Sqlite if let Some(range) = survey::range(node) => self.in_range(node, range),
+    const fn value(&mut self, node: &Node, nullable: bool) {
+        let range = match (self.dialect, nullable) {
+            (Dialect::Sqlite, true) => survey::range_on_the_way(node),
+            (Dialect::Sqlite, false) => survey::range(node),
+            (Dialect::Postgres | Dialect::MySql, _) => None,
+        };
+        match range {
+            Some(range) => self.in_range(node, range),
             // A condition in parentheses: two `=` side by side would be hard to read.
-            _ => self.operand(node, Infix::Plus.precedence()),
+            None => self.operand(node, Infix::Plus.precedence()),
         }
     }
 
@@ -414,8 +432,90 @@ impl<const N: usize> Writer<N> {
         self.push(" AS v))");
     }
 
+    /// The columns that take over what another one was, where that one is assigned: before it is, for a database that
+    /// assigns in order.
+    const fn previous(&mut self, shape: &Shape) {
+        let mut index = 0;
+        while index < shape.table.automatic.len() {
+            if let Automatic::Previous {
+                column,
+                of,
+                of_name,
+            } = &shape.table.automatic[index]
+            {
+                let sites = Sites::of(of_name, shape.set);
+                let mut occurrence = 0;
+                while occurrence < sites.len {
+                    let item = self.item_at(match sites.optional[occurrence] {
+                        Some(site) => Some(self.sites + site),
+                        None => None,
+                    });
+                    self.assigned(column);
+                    self.node(of);
+                    self.end_item(item);
+                    occurrence += 1;
+                }
+            }
+            index += 1;
+        }
+    }
+
+    /// The other columns that the update sets by itself, unless an assignment does. What is calculated for them, versions, is
+    /// never NULL.
+    const fn automatic(&mut self, shape: &Shape) {
+        let mut index = 0;
+        while index < shape.table.automatic.len() {
+            if let Automatic::To(column, value) = &shape.table.automatic[index] {
+                let sites = Sites::of(column, shape.set);
+                if sites.len == 0 {
+                    self.push(", ");
+                    self.assigned(column);
+                    self.value(value, false);
+                } else if !sites.always() {
+                    self.unless(&sites, shape.set, column, value);
+                }
+            }
+            index += 1;
+        }
+    }
+
+    /// The assignment, unless one of the sites is there.
+    const fn unless(&mut self, sites: &Sites, set: &SetNode, column: &ColumnName, value: &Node) {
+        let first = self.sites - set.sites();
+        let mut skips = [0; Sites::MOST];
+        let mut index = 0;
+        while index < sites.len {
+            self.close_run();
+            self.byte(UNLESS);
+            self.number(match sites.optional[index] {
+                Some(site) => first + site,
+                None => 0,
+            });
+            self.number(0);
+            skips[index] = self.len;
+            index += 1;
+        }
+        self.push(", ");
+        self.assigned(column);
+        self.value(value, false);
+        self.close_run();
+        while index > 0 {
+            index -= 1;
+            self.number_at(skips[index] - 2, self.len - skips[index]);
+        }
+    }
+
     /// Begins an assignment.
     const fn item(&mut self, optional: bool) -> Item {
+        let site = if optional { Some(self.sites) } else { None };
+        if optional && self.program {
+            self.sites += 1;
+        }
+        self.item_at(site)
+    }
+
+    /// Begins an assignment that is there if a site is.
+    const fn item_at(&mut self, optional: Option<usize>) -> Item {
         self.items += 1;
         if !self.program {
             if self.items > 1 {
@@ -428,8 +528,9 @@ impl<const N: usize> Writer<N> {
             };
         }
         self.close_run();
-        let skip = if optional {
-            self.site(OPTIONAL);
+        let skip = if let Some(site) = optional {
+            self.byte(OPTIONAL);
+            self.number(site);
             self.number(0);
             Some(self.len - 2)
         } else {
@@ -467,13 +568,24 @@ impl<const N: usize> Writer<N> {
     }
 
     /// `WHERE condition`, after so many other conditions.
-    const fn filter(&mut self, node: &Node, conditions: usize) {
-        if conditions == 0 {
-            self.push(" WHERE ");
-            self.node(node);
-        } else {
-            self.push(" AND ");
-            self.operand(node, Infix::And.precedence());
+    const fn filter(&mut self, shape: &Shape, mut conditions: usize) {
+        if let Some(node) = shape.filter {
+            if conditions == 0 {
+                self.push(" WHERE ");
+            } else {
+                self.push(" AND ");
+            }
+            if conditions == 0 && shape.deleted.is_none() {
+                self.node(node);
+            } else {
+                self.operand(node, Infix::And.precedence());
+            }
+            conditions += 1;
+        }
+        if let Some(deleted) = shape.deleted {
+            self.push(if conditions == 0 { " WHERE " } else { " AND " });
+            self.quoted(&deleted.qualified);
+            self.push(" IS NULL");
         }
     }
 
@@ -827,7 +939,8 @@ impl<const N: usize> Writer<N> {
         }
         self.joins(select.from, " FROM ");
         if let Some(filter) = select.filter {
-            self.filter(filter, 0);
+            self.push(" WHERE ");
+            self.node(filter);
         }
         self.order(select.order);
         if let Some(limit) = select.limit {

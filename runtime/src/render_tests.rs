@@ -71,6 +71,7 @@ fn condition(node: &'static Node, dialect: Dialect) -> String {
     const SET: SetNode = SetNode::Assign {
         column: A,
         value: &Node::Bind,
+        nullable: false,
         optional: false,
         sites: 0,
     };
@@ -99,6 +100,7 @@ fn every_pattern_of_present_assignments_has_its_commas() {
                 Operator::Infix(Infix::Plus),
                 &[&Node::Column(A, 0), &Node::Bind],
             ),
+            nullable: false,
             optional: true,
             sites: 0,
         },
@@ -152,6 +154,7 @@ fn a_program_with_everything_present_is_the_text() {
         SetNode::Assign {
             column,
             value: &Node::Bind,
+            nullable: false,
             optional: false,
             sites: 0,
         }
@@ -173,6 +176,7 @@ fn lists_have_a_placeholder_for_each_value() {
     const SET: SetNode = SetNode::Assign {
         column: A,
         value: &Node::Bind,
+        nullable: false,
         optional: false,
         sites: 0,
     };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use crate::assemble::{Assembled, assemble, list_length};
+use crate::automatic;
 use crate::backend::Backend;
 use crate::correlated;
 use crate::filter::Where;
@@ -36,6 +37,11 @@ where
         joins: &J::NODE,
         set: &S::NODE,
         filter: F::NODE,
+        deleted: if F::WITH_DELETED {
+            None
+        } else {
+            T::TABLE.soft_delete
+        },
         order: F::ORDER,
         limited: F::LIMITED,
         returning: &R::NODE,
@@ -54,6 +60,10 @@ where
     /// A column may be read after it has been assigned, on a database for which that matters.
     pub(crate) const READS_EARLIER: bool =
         DB::DIALECT.assigns_in_order() && order::reads_earlier(&S::NODE);
+
+    /// The same, of a column that takes over what another one was.
+    pub(crate) const READS_PREVIOUS: bool =
+        DB::DIALECT.assigns_in_order() && automatic::reads_previous(&S::NODE, T::TABLE.automatic);
 
     /// Only some rows are meant, and a subquery reads the updated table: MySQL can do one or the other.
     pub(crate) const LIMITED_AND_READ: bool =

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use crate::error::Error;
+use crate::table::Updatable;
 
 /// What comes of the steps.
 pub(crate) type Outcome<'c, O> = Pin<Box<dyn Future<Output = Result<O, Error>> + Send + 'c>>;
@@ -29,12 +30,28 @@ pub(crate) type Outcome<'c, O> = Pin<Box<dyn Future<Output = Result<O, Error>> +
 /// # }
 /// ```
 #[must_use = "an update does nothing until it is awaited"]
-pub struct Steps<'c, O>(pub(crate) Outcome<'c, O>);
+pub struct Steps<'c, O> {
+    outcome: Outcome<'c, O>,
+    refine: fn(Error) -> Error,
+}
+
+impl<'c, O> Steps<'c, O> {
+    /// Those of an update of `T`.
+    pub(crate) fn of<T: Updatable>(outcome: Outcome<'c, O>) -> Self {
+        Self {
+            outcome,
+            refine: Error::of_table::<T>,
+        }
+    }
+}
 
 impl<'c, O: Send + 'c> Steps<'c, O> {
     /// Nothing is sent.
     pub(crate) fn refused(error: Error) -> Self {
-        Steps(Box::pin(std::future::ready(Err(error))))
+        Self {
+            outcome: Box::pin(std::future::ready(Err(error))),
+            refine: std::convert::identity,
+        }
     }
 }
 
@@ -48,6 +65,8 @@ impl<O> Future for Steps<'_, O> {
     type Output = Result<O, Error>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.get_mut().0.as_mut().poll(context)
+        let this = self.get_mut();
+        let outcome = std::task::ready!(this.outcome.as_mut().poll(context));
+        Poll::Ready(outcome.map_err(this.refine))
     }
 }

@@ -43,6 +43,8 @@ pub struct Named<const SQLITE: bool, const POSTGRES: bool, const MYSQL: bool, Ch
 pub trait Stores<DB: Backend, C, V> {
     /// Binds a value.
     fn add(value: V, arguments: &mut Arguments<DB>) -> Result<(), BoxDynError>;
+    /// Binds a value that is still needed.
+    fn add_lent(value: &V, arguments: &mut Arguments<DB>) -> Result<(), BoxDynError>;
     /// Binds a value, or NULL of its type.
     fn add_option(value: Option<V>, arguments: &mut Arguments<DB>) -> Result<(), BoxDynError>;
 }
@@ -105,6 +107,10 @@ where
         DB::add(arguments, value)
     }
 
+    fn add_lent(value: &V, arguments: &mut Arguments<DB>) -> Result<(), BoxDynError> {
+        DB::add(arguments, value)
+    }
+
     #[inline]
     fn add_option(value: Option<V>, arguments: &mut Arguments<DB>) -> Result<(), BoxDynError> {
         DB::add_option(arguments, value)
@@ -159,6 +165,13 @@ macro_rules! named {
                         AnyDatabase::add(value, arguments)
                     }
 
+                    fn add_lent(
+                        value: &V,
+                        arguments: &mut Arguments<Database>,
+                    ) -> Result<(), BoxDynError> {
+                        AnyDatabase::add_lent(value, arguments)
+                    }
+
                     #[inline]
                     fn add_option(
                         value: Option<V>,
@@ -200,6 +213,10 @@ macro_rules! named {
                 #[diagnostic::do_not_recommend]
                 impl<$(const $flag: bool,)* X, C, V> Stores<Database, C, V> for Named<$($no,)* X> {
                     fn add(_: V, _: &mut Arguments<Database>) -> Result<(), BoxDynError> {
+                        Err(ELSEWHERE.into())
+                    }
+
+                    fn add_lent(_: &V, _: &mut Arguments<Database>) -> Result<(), BoxDynError> {
                         Err(ELSEWHERE.into())
                     }
 

@@ -28,6 +28,7 @@ const fn set_selects(set: &SetNode, table: Option<&Table>) -> bool {
     match set {
         SetNode::Assign { value, .. } => selects(value, table),
         SetNode::Optional(_) => false,
+        SetNode::Signed(set, _) => set_selects(set, table),
         SetNode::Pair(first, second) => set_selects(first, table) || set_selects(second, table),
     }
 }
@@ -136,7 +137,7 @@ pub(crate) const fn same_table(a: &Table, b: &Table) -> bool {
 }
 
 /// Without the schema. No name has a dot in it.
-const fn own_name(table: &Table) -> &str {
+pub(crate) const fn own_name(table: &Table) -> &str {
     let mut name = table.name;
     let mut index = 0;
     while index < name.len() {
@@ -179,7 +180,10 @@ pub(crate) const fn alias_prefix(target: &Table) -> &'static str {
     if is_alias { "u" } else { "t" }
 }
 
-/// The range of the column that a value is stored in, where a calculation may leave it.
+/// The range of a column that is never NULL, in which a value is stored, where a calculation may leave it.
+///
+/// For a column that may be NULL, it is [`range_on_the_way`]: of a statement that nothing but the type of a column can stop,
+/// SQLite keeps no journal, and in a transaction the rows before the one that it stops at would stay changed.
 pub(crate) const fn range(node: &Node) -> Option<Range> {
     match node {
         // The sum of two columns of 64 bits is left to the database: one that needs more bits does not fit into the

@@ -2,6 +2,7 @@
 
 use crate::apply::Apply;
 use crate::assignment::{TableOf, table};
+use crate::automatic::Automatic;
 use crate::backend::Backend;
 use crate::condition::{Condition, ConditionPart, IntoCondition};
 use crate::dialect::Dialect;
@@ -56,9 +57,18 @@ pub trait Updatable: Sized {
     /// Those that it is kept on: see [`storage`](crate::storage).
     #[doc(hidden)]
     type Databases;
+    /// Whether an update must say whose rows it means: see [`scope`](crate::scope).
+    #[doc(hidden)]
+    type Scope;
+    /// Whether an update must say who updates: see [`actor`](crate::actor).
+    #[doc(hidden)]
+    type Actor;
     /// The names in SQL.
     #[doc(hidden)]
     const TABLE: &'static Table;
+    /// The constraints whose columns are told.
+    #[doc(hidden)]
+    const CONSTRAINTS: &'static [Constraint] = &[];
     /// The table as a value, written as [`COLUMNS`](Self::COLUMNS) is: rustc drops an error that it has printed before, and as a type
     /// argument a table that is not found would have another help.
     #[doc(hidden)]
@@ -179,7 +189,6 @@ impl Quoted {
 
 /// The names of a table.
 #[doc(hidden)]
-#[derive(Debug)]
 pub struct Table {
     /// As messages print it.
     pub name: &'static str,
@@ -189,6 +198,26 @@ pub struct Table {
     pub columns: &'static [&'static ColumnName],
     /// Those of the primary key.
     pub keys: &'static [&'static ColumnName],
+    /// Those that say which row is meant, each alone.
+    pub unique: &'static [&'static ColumnName],
+    /// The one that counts updates.
+    pub version: Option<&'static ColumnName>,
+    /// The one that says whose a row is.
+    pub scope: Option<&'static ColumnName>,
+    /// The one that is NULL unless the row is marked as deleted.
+    pub soft_delete: Option<&'static ColumnName>,
+    /// What each update sets by itself.
+    pub automatic: &'static [Automatic],
+}
+
+/// A constraint, and the columns that a violation of it is about.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Constraint {
+    /// As the database has it.
+    pub name: &'static str,
+    /// As the database has them.
+    pub columns: &'static [&'static ColumnName],
 }
 
 /// The names of a column.
@@ -299,6 +328,26 @@ pub enum ReadOnly {}
 #[doc(hidden)]
 pub enum Generated {}
 
+/// The version, which each update counts up.
+#[doc(hidden)]
+pub enum VersionNumber {}
+
+/// A column that each update sets to the time, unless an assignment sets it.
+#[doc(hidden)]
+pub enum Touched {}
+
+/// A column that each update sets to who updates.
+#[doc(hidden)]
+pub enum Actor {}
+
+/// A column that takes over what another one was.
+#[doc(hidden)]
+pub enum Previous {}
+
+/// The column that says whose a row is.
+#[doc(hidden)]
+pub enum Scope {}
+
 /// Whether a column may stand left of `=`: `PrimaryKey: Assignable<Book_id>` fails, and so the message
 /// names the column and not the user's own types.
 ///
@@ -307,6 +356,11 @@ pub enum Generated {}
 pub trait Assignable<C> {}
 
 impl<C> Assignable<C> for Settable {}
+impl<C> Assignable<C> for Touched {}
+impl<C> Assignable<C> for VersionNumber where VersionColumn: AssignableVersion<C> {}
+impl<C> Assignable<C> for Actor where ActorColumn: AssignableActor<C> {}
+impl<C> Assignable<C> for Previous where PreviousColumn: AssignablePrevious<C> {}
+impl<C> Assignable<C> for Scope where ScopeColumn: AssignableScope<C> {}
 impl<C> Assignable<C> for PrimaryKey where KeyColumn: AssignableKey<C> {}
 impl<C> Assignable<C> for ReadOnly where ReadOnlyColumn: AssignableReadOnly<C> {}
 impl<C> Assignable<C> for Generated where GeneratedColumn: AssignableGenerated<C> {}
@@ -320,6 +374,50 @@ pub enum ReadOnlyColumn {}
 /// [`Generated`] again.
 #[doc(hidden)]
 pub enum GeneratedColumn {}
+/// [`VersionNumber`] again.
+#[doc(hidden)]
+pub enum VersionColumn {}
+/// [`Actor`] again.
+#[doc(hidden)]
+pub enum ActorColumn {}
+/// [`Previous`] again.
+#[doc(hidden)]
+pub enum PreviousColumn {}
+/// [`Scope`] again.
+#[doc(hidden)]
+pub enum ScopeColumn {}
+
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is the version, which each update counts up by itself",
+    label = "`#[updatable(version)]` column in `set`",
+    note = "to change a row only if it is still the one that was read, compare it in `filter(..)`"
+)]
+pub trait AssignableVersion<C> {}
+
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` says who has updated the row, and is not set by an assignment",
+    label = "`#[updatable(actor)]` column in `set`",
+    note = "say who it is with `.actor(..)`"
+)]
+pub trait AssignableActor<C> {}
+
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` takes over the old value of another column by itself",
+    label = "`#[updatable(previous_of = ..)]` column in `set`",
+    note = "set that other column"
+)]
+pub trait AssignablePrevious<C> {}
+
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{C}` says whose a row is, and cannot be updated",
+    label = "`#[updatable(scope = ..)]` column in `set`",
+    note = "it belongs in the filter: an update that gave a row to somebody else would let it out of its scope"
+)]
+pub trait AssignableScope<C> {}
 
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(

@@ -12,7 +12,7 @@ use crate::key::{NoKey, Pins};
 use crate::node::Node;
 use crate::part::{Bind, Over, Part, Site};
 use crate::source::Source;
-use crate::table::{ColumnDef, NotNull, Nullable};
+use crate::table::{ColumnDef, ColumnName, NotNull, Nullable};
 
 /// A value that goes where `C` says, bound as it is: a `T`, a `&T`, or a slice that is bound as `T` is.
 #[doc(hidden)]
@@ -113,6 +113,16 @@ where
     #[inline]
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         add::<DB, C, V>(arguments, self.0)
+    }
+
+    fn bind_pin(
+        &self,
+        column: &'static ColumnName,
+        arguments: &mut Arguments<DB>,
+    ) -> Result<bool, Error> {
+        let _ = column;
+        self.0.add_lent_to(arguments).map_err(invalid::<C>)?;
+        Ok(true)
     }
 }
 

@@ -88,7 +88,9 @@ impl Draw {
                 depth: 3,
                 ..scope.clone()
             });
-            if self.chance(8) {
+            // Of other rows alone, the macro takes none.
+            let is_about_it = scope.sources.iter().any(|source| filter.names(*source));
+            if !is_about_it || self.chance(8) {
                 let key = Node::infix(Node::column(CELL, "id", false), EQUAL, Node::host("h.id"));
                 filter = Node::infix(filter, AND, key);
             }

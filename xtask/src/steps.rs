@@ -47,6 +47,10 @@ const STEPS: &[Step] = &[
         run: suite_postgres_18,
     },
     Step {
+        name: "api",
+        run: api,
+    },
+    Step {
         name: "tour",
         run: tour,
     },
@@ -163,6 +167,7 @@ fn unit() -> Result<()> {
         .args(["test", "--workspace", "--all-features"])
         .args(["--exclude", "updatable-tests"])
         .args(["--exclude", "updatable-ui-tests"])
+        .args(["--exclude", "bookshop-api"])
         .run()
 }
 
@@ -188,6 +193,15 @@ fn suite_postgres_18() -> Result<()> {
         .env(POSTGRES_URL, servers.url(Kind::Postgres18)?)
         .args(["test", "-p", "updatable-tests", "--all-features"])
         .args(["--test", "postgres", "--test", "property_postgres"])
+        .run()
+}
+
+/// The service, over HTTP, on SQLite and PostgreSQL.
+fn api() -> Result<()> {
+    let servers = servers::start(&[Kind::Postgres])?;
+    Cmd::cargo()
+        .env(POSTGRES_URL, servers.url(Kind::Postgres)?)
+        .args(["test", "-p", "bookshop-api", "--all-features"])
         .run()
 }
 

@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::{Attribute, LitStr};
 
 use super::case::Case;
+use super::constraints::ConstraintAttrs;
 use super::databases::{self, Databases};
 use super::known::{ON_FIELD, ON_STRUCT, Place, Unknown, example};
 use super::options::{self, Entry, Setting, Value};
@@ -25,6 +26,9 @@ pub(super) struct StructAttrs {
     pub(super) databases: Option<Databases>,
     pub(super) patches: Vec<PatchAttrs>,
     pub(super) validate: Option<Ident>,
+    pub(super) constraints: Vec<ConstraintAttrs>,
+    pub(super) soft_delete: Option<LitStr>,
+    pub(super) scope: Option<LitStr>,
     /// `#[sqlx(rename_all = "..")]`
     pub(super) sqlx_rename_all: Option<Case>,
 }
@@ -39,6 +43,11 @@ pub(super) struct FieldAttrs {
     pub(super) readonly: Option<Ident>,
     pub(super) generated: Option<Ident>,
     pub(super) unique: Option<Ident>,
+    pub(super) version: Option<Ident>,
+    pub(super) touch: Option<Ident>,
+    pub(super) actor: Option<Ident>,
+    /// The word, and the column whose old value it takes.
+    pub(super) previous_of: Option<(Ident, Option<LitStr>)>,
     pub(super) rename: Option<LitStr>,
     /// Its form, and the tokens; of a form that does not exist, none.
     pub(super) uuid: Option<(Option<Form>, TokenStream)>,
@@ -71,6 +80,10 @@ impl StructAttrs {
                     setting.fill(&mut read.table, setting.text(option, errors), errors);
                 }
                 "schema" => setting.fill(&mut read.schema, setting.text(option, errors), errors),
+                "soft_delete" => {
+                    setting.fill(&mut read.soft_delete, setting.text(option, errors), errors);
+                }
+                "scope" => setting.fill(&mut read.scope, setting.text(option, errors), errors),
                 "rename_all" => {
                     let text = setting.text(option, errors);
                     let case = text.and_then(|text| case(&text, errors).map(|case| (text, case)));
@@ -83,6 +96,10 @@ impl StructAttrs {
                 }
                 "validate" => {
                     setting.fill(&mut read.validate, setting.flag(option, errors), errors);
+                }
+                "constraint" => {
+                    let constraint = ConstraintAttrs::read(&setting, errors);
+                    read.constraints.extend(constraint);
                 }
                 "patch" => match &setting.value {
                     Value::List(list) => {
@@ -122,6 +139,14 @@ impl FieldAttrs {
                 "readonly" => &mut read.readonly,
                 "generated" => &mut read.generated,
                 "unique" => &mut read.unique,
+                "version" => &mut read.version,
+                "touch" => &mut read.touch,
+                "actor" => &mut read.actor,
+                "previous_of" => {
+                    let of = (setting.key.clone(), setting.text(option, errors));
+                    setting.fill(&mut read.previous_of, Some(of), errors);
+                    continue;
+                }
                 "attr" => {
                     match &setting.value {
                         Value::List(list) => {
@@ -318,7 +343,7 @@ impl Setting {
     }
 
     /// The value, or where it is missing the key.
-    fn blame(&self) -> TokenStream {
+    pub(super) fn blame(&self) -> TokenStream {
         match &self.value {
             Value::Equals(tokens) | Value::List(tokens) | Value::Other(tokens)
                 if !tokens.is_empty() =>

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::expand::allowed_lints;
-use super::model::{Column, Model};
+use super::model::{Access, Column, Model};
 use super::{names, patch};
 
 // impl Book {
@@ -13,7 +13,7 @@ use super::{names, patch};
 //     pub fn update_where<Filter, Node>(filter: Filter) -> Update<Self, Unset, Condition<Node>, NoRows>
 //     where
 //         Filter: FnOnce(BookColumns) -> Condition<Node>,
-//         Condition<Node>: FilterOf<Self>;
+//         Condition<Node>: FilterOf<Self> + InScope<Self>;
 //     pub fn update_all_rows() -> Update<Self, Unset, AllRows, NoRows>;
 //     pub fn update_row(row: &mut Self) -> UpdateRow<'_, Self, Unset> where for<'__patch> Self: InMemory;
 // }
@@ -28,6 +28,11 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let (filter, node) = (model.taken.free("Filter"), model.taken.free("Node"));
     let argument = names::local("filter");
     let by_key = update_by_key(model);
+    // A bound that is never met, but judged only where the function is called.
+    let all_rows_where = model.scope().map(|_| {
+        let lifetime = patch::later(model);
+        quote!(where for<#lifetime> #private::AllRows: #private::InScope<Self>)
+    });
     let table = model.display_name();
     let where_docs = format!(
         " Begins an update of the rows of table `{table}` that a filter finds: \
@@ -52,13 +57,15 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
             ) -> #k::Update<Self, #private::Unset, #k::Condition<#node>, #private::NoRows>
             where
                 #filter: ::core::ops::FnOnce(#columns #ty_generics) -> #k::Condition<#node>,
-                #k::Condition<#node>: #private::FilterOf<Self>,
+                #k::Condition<#node>: #private::FilterOf<Self> + #private::InScope<Self>,
             {
                 #private::update_where::<Self, _, _>(#argument)
             }
 
             #[doc = #all_docs]
-            #vis fn update_all_rows() -> #k::Update<Self, #private::Unset, #private::AllRows, #private::NoRows> {
+            #vis fn update_all_rows() -> #k::Update<Self, #private::Unset, #private::AllRows, #private::NoRows>
+            #all_rows_where
+            {
                 #private::update_all_rows()
             }
 
@@ -78,11 +85,17 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
     let k = &model.crate_path;
     let private = quote!(#k::__private);
     let vis = model.vis;
+    let with = match (pinned_scope(model), model.version()) {
+        (None, None) => "with this key",
+        (Some(_), None) => "with this key, in this scope",
+        (None, Some(_)) => "with this key, if it has this version",
+        (Some(_), Some(_)) => "with this key, in this scope, if it has this version",
+    };
     let docs = format!(
-        " Begins an update of the row of table `{}` with this key.",
+        " Begins an update of the row of table `{}` {with}.",
         model.display_name()
     );
-    let parameters = model.keys().map(|key| {
+    let parameters = pinned(model).map(|key| {
         let (parameter, ty) = (parameter(key), key.value);
         quote!(#parameter: #ty)
     });
@@ -101,15 +114,15 @@ pub(super) fn unchanged(
     model: &Model<'_>,
     value: impl Fn(&Column<'_>) -> TokenStream,
 ) -> Option<(TokenStream, TokenStream)> {
-    equals(model, model.keys(), value)
+    equals(model, pinned(model), value)
 }
 
-/// The same of the key alone.
+/// The same without the version: where the row is.
 pub(super) fn by_key(
     model: &Model<'_>,
     value: impl Fn(&Column<'_>) -> TokenStream,
 ) -> Option<(TokenStream, TokenStream)> {
-    equals(model, model.keys(), value)
+    equals(model, model.keys().chain(pinned_scope(model)), value)
 }
 
 // (a, b, c) → key_and(key_and(a, b), c), and its type likewise.
@@ -135,6 +148,19 @@ fn equals<'m, 'a: 'm>(
                 quote!(#private::key_and(#left, #right)),
             )
         })
+}
+
+/// The columns of which `update_by_key` takes a value: those of the key, the scope, the version.
+pub(super) fn pinned<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m Column<'a>> {
+    model
+        .keys()
+        .chain(pinned_scope(model))
+        .chain(model.version())
+}
+
+/// The scope, unless it is part of the key.
+fn pinned_scope<'m, 'a>(model: &'m Model<'a>) -> Option<&'m Column<'a>> {
+    model.scope().filter(|scope| scope.access != Access::Key)
 }
 
 /// Called as the field, invisible to anything else.

@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::LitStr;
 
 use super::model::{Access, Column, Model, UuidForm, key_guess};
-use super::{names, patches};
+use super::{constraints, names, patches, roles};
 use crate::errors::Errors;
 
 pub(super) fn check(model: &Model<'_>, errors: &mut Errors) {
@@ -25,6 +25,8 @@ pub(super) fn check(model: &Model<'_>, errors: &mut Errors) {
     }
     check_columns_differ(model, errors);
     patches::check(model, errors);
+    constraints::check(model, errors);
+    roles::check(model, errors);
     // Of what is no struct with fields, nothing more can be asked.
     if !model.refused && check_has_key(model, errors) {
         check_has_settable(model, errors);
@@ -107,15 +109,10 @@ fn check_rename_agrees(column: &Column<'_>, errors: &mut Errors) {
 /// A skipped field is no column: nothing else can be said of it.
 fn check_skip_stands_alone(column: &Column<'_>, errors: &mut Errors) {
     let attrs = &column.attrs;
-    let others = [
-        ("key", &attrs.key),
-        ("readonly", &attrs.readonly),
-        ("generated", &attrs.generated),
-        ("unique", &attrs.unique),
-    ];
+    let others = attrs.words();
     let other = others
         .iter()
-        .find(|(_, flag)| flag.is_some())
+        .find(|(_, word)| word.is_some())
         .map(|(name, _)| *name);
     // Only a column has got here, so there is another option if there is a `skip`.
     let other = other.unwrap_or(if attrs.rename.is_some() {
@@ -131,7 +128,7 @@ fn check_skip_stands_alone(column: &Column<'_>, errors: &mut Errors) {
     } else if attrs.sqlx_skip.is_some() {
         let tokens = others
             .into_iter()
-            .find_map(|(_, flag)| flag.as_ref().map(ToTokens::to_token_stream));
+            .find_map(|(_, word)| word.map(ToTokens::to_token_stream));
         errors.push(
             tokens.unwrap_or_else(|| match (&attrs.rename, &attrs.uuid) {
                 (None, Some((_, uuid))) => uuid.clone(),
@@ -280,7 +277,7 @@ fn check_has_settable(model: &Model<'_>, errors: &mut Errors) {
         {
             "every column is part of the key"
         } else {
-            "every column is part of the key, read-only or generated"
+            "every column is part of the key, read-only or set by itself"
         };
         errors.push(
             model.ident,

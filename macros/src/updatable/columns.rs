@@ -189,25 +189,33 @@ fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     }
 }
 
-// of the second of three key columns: KeyPart<Free, KeyPart<Pinned, KeyPart<Free, End>>>
-// of a unique column:                 Unique
+// of the second of three key columns: KeyPart<Free, KeyPart<Pinned, KeyPart<Free, Rest<Free, Pinned>>>>
+// of a unique column:                 Unique<Free, Pinned>
 // of any other column:                NoKey
+//
+// The `Pinned` in them is that of a table without a scope: there is nothing to pin.
 fn pins(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     let k = &model.crate_path;
-    if column.access != Access::Key {
-        if column.attrs.unique.is_some() {
-            return quote!(#k::__private::Unique);
-        }
+    let state = |pinned: bool| match pinned {
+        true => quote!(#k::__private::Pinned),
+        false => quote!(#k::__private::Free),
+    };
+    let version = column.access == Access::Version;
+    let scoped = model
+        .scope()
+        .is_none_or(|scope| scope.ident == column.ident);
+    let is_scope = model.scope().is_some() && scoped;
+    let (of_version, of_scope) = (state(version), state(scoped));
+    if column.attrs.unique.is_some() && column.access != Access::Key {
+        return quote!(#k::__private::Unique<#of_version, #of_scope>);
+    }
+    if column.access != Access::Key && !version && !is_scope {
         return quote!(#k::__private::NoKey);
     }
-    let mut pins = quote!(#k::__private::End);
+    let mut pins = quote!(#k::__private::Rest<#of_version, #of_scope>);
     for key in model.keys().collect::<Vec<_>>().into_iter().rev() {
-        let pin = if key.ident == column.ident {
-            quote!(Pinned)
-        } else {
-            quote!(Free)
-        };
-        pins = quote!(#k::__private::KeyPart<#k::__private::#pin, #pins>);
+        let pin = state(key.ident == column.ident);
+        pins = quote!(#k::__private::KeyPart<#pin, #pins>);
     }
     pins
 }

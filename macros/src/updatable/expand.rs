@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::model::{Access, Column, Model};
 use super::names::{self, Quoted};
-use super::{builder, columns, in_memory, patch, storage};
+use super::{automatic, builder, columns, constraints, in_memory, patch, storage};
 
 /// ```text
 /// pub struct BookColumns { .. }     columns.rs
@@ -32,6 +32,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         patches.iter().map(|of| patch::impls(model, of)).collect(),
         in_memory::impls(model),
         storage::questions(model),
+        automatic::impls(model),
     ];
     quote! {
         #columns
@@ -49,11 +50,14 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 //     type Patch = BookPatch;
 //     type Key = (::updatable::Column<Book_book_id, i64>,);
 //     type Databases = AnyDatabase;
+//     type Scope = NoScope;
+//     type Actor = Anybody;
 //     const COLUMNS: BookColumns = <Self as Aliased<Target>>::COLUMNS;
 //     const TABLE: &'static Table = &Table {
 //         name: "books", quoted: Quoted { standard: "\"books\"", mysql: "`books`" },
 //         columns: &[<Book_book_id as ColumnDef>::NAME, ..],
 //         keys: &[<Book_book_id as ColumnDef>::NAME],
+//         unique: &[], version: None, scope: None, soft_delete: None, automatic: &[],
 //     };
 // }
 // impl<Source> ::updatable::__private::Aliased<Source> for Book {
@@ -91,6 +95,11 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         quote!(#k::Column<#marker, #value>)
     });
     let keys = model.keys().map(|column| column_name(model, column));
+    let facts = automatic::facts(model);
+    let scope = automatic::scope(model);
+    let actor = automatic::actor(model);
+
+    let constraints = constraints::expand(model);
 
     quote! {
         #[automatically_derived]
@@ -99,6 +108,8 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
             type Patch = #patch #ty_generics;
             type Key = (#(#key_columns,)*);
             type Databases = #databases;
+            type Scope = #scope;
+            type Actor = #actor;
             const COLUMNS: #columns #ty_generics =
                 <Self as #k::__private::Aliased<#k::__private::Target>>::COLUMNS;
             const TABLE: &'static #k::__private::Table = &#k::__private::Table {
@@ -106,7 +117,9 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
                 quoted: #k::__private::Quoted { standard: #standard, mysql: #mysql },
                 columns: &[#(#names),*],
                 keys: &[#(#keys),*],
+                #facts
             };
+            #constraints
         }
 
         #[automatically_derived]
@@ -148,6 +161,11 @@ impl Access {
             Self::Settable => quote!(#k::__private::Settable),
             Self::ReadOnly => quote!(#k::__private::ReadOnly),
             Self::Generated => quote!(#k::__private::Generated),
+            Self::Version => quote!(#k::__private::VersionNumber),
+            Self::Touch => quote!(#k::__private::Touched),
+            Self::Actor => quote!(#k::__private::Actor),
+            Self::Previous => quote!(#k::__private::Previous),
+            Self::Scope => quote!(#k::__private::Scope),
         }
     }
 }

@@ -43,12 +43,18 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
     let book_patch = names::at_call_site(&model.patch_ident());
     let clone = quote!(::core::clone::Clone);
     let partial_eq = quote!(::core::cmp::PartialEq);
-    let in_memory = where_each(model, model.keys().map(|key| (key, clone.clone())));
+    let pinned = builder::pinned(model).map(|column| (column, clone.clone()));
+    let in_memory = where_each(model, pinned);
     let compare = where_each(
         model,
         model.columns.iter().map(|column| match column.access {
             Access::Settable | Access::Key => (column, quote!(#partial_eq + #clone)),
-            Access::ReadOnly | Access::Generated => (column, partial_eq.clone()),
+            Access::Version | Access::Scope => (column, quote!(#partial_eq + #clone)),
+            Access::ReadOnly
+            | Access::Generated
+            | Access::Touch
+            | Access::Actor
+            | Access::Previous => (column, partial_eq.clone()),
         }),
     );
     let fields = model

@@ -20,6 +20,9 @@ pub(super) const ON_STRUCT: Place = Place {
         ("databases", "databases(postgres, mysql)"),
         ("patch", "patch(name = BookPatch)"),
         ("validate", "validate"),
+        ("constraint", "constraint(\"books_name_key\" => book_name)"),
+        ("soft_delete", "soft_delete = \"deleted_at\""),
+        ("scope", "scope = \"tenant_id\""),
         ("crate", "crate = ::updatable"),
     ],
 };
@@ -33,13 +36,17 @@ pub(super) const ON_FIELD: Place = Place {
         ("readonly", "readonly"),
         ("generated", "generated"),
         ("unique", "unique"),
+        ("version", "version"),
+        ("touch", "touch"),
+        ("actor", "actor"),
+        ("previous_of", "previous_of = \"price\""),
         ("uuid", "uuid = \"text\""),
         ("attr", "attr(doc(hidden))"),
     ],
 };
 
 /// What other crates call the same thing: too far from our word to be found by its letters.
-const SYNONYMS: [(&str, &str); 9] = [
+const SYNONYMS: [(&str, &str); 17] = [
     ("primary_key", "key"),
     ("pk", "key"),
     ("id", "key"),
@@ -49,6 +56,14 @@ const SYNONYMS: [(&str, &str); 9] = [
     ("name", "rename"),
     ("computed", "generated"),
     ("table_name", "table"),
+    ("lock_version", "version"),
+    ("optimistic_lock", "version"),
+    ("updated_at", "touch"),
+    ("on_update", "touch"),
+    ("updated_by", "actor"),
+    ("previous", "previous_of"),
+    ("tenant", "scope"),
+    ("deleted_at", "soft_delete"),
 ];
 
 pub(super) struct Unknown {

@@ -70,6 +70,16 @@ pub(super) enum Access {
     Settable,
     ReadOnly,
     Generated,
+    /// Each update counts it up.
+    Version,
+    /// Each update sets it to the time; an assignment may set it to another.
+    Touch,
+    /// Each update sets it to who updates.
+    Actor,
+    /// It takes what another column had, when that is set.
+    Previous,
+    /// Each update says whose rows it means.
+    Scope,
 }
 
 impl<'a> Model<'a> {
@@ -83,6 +93,13 @@ impl<'a> Model<'a> {
             .filter_map(|(field, ident)| Column::from_syn(field, ident, input, &attrs, errors));
         let mut columns: Vec<_> = columns.collect();
 
+        if let Some(scope) = attrs.scope.as_ref().map(syn::LitStr::value)
+            && let Some(scope) = columns
+                .iter_mut()
+                .find(|column| column.is_called(&scope) && column.access == Access::Settable)
+        {
+            scope.access = Access::Scope;
+        }
         // What `check` will complain about still gets a key: its columns and functions then exist.
         if !columns.iter().any(|column| column.access == Access::Key)
             && let Some(key) = key_guess(&columns, &input.ident)
@@ -138,6 +155,28 @@ impl<'a> Model<'a> {
             .filter(|column| column.access == Access::Settable)
     }
 
+    /// The column that an option names by its field, or as the database does.
+    pub(super) fn named(&self, name: &syn::LitStr) -> Option<&Column<'a>> {
+        let name = name.value();
+        self.columns.iter().find(|column| column.is_called(&name))
+    }
+
+    /// The column that tells rows that are marked as deleted.
+    pub(super) fn soft_delete(&self) -> Option<&Column<'a>> {
+        self.named(self.attrs.soft_delete.as_ref()?)
+    }
+
+    /// The column that says whose a row is.
+    pub(super) fn scope(&self) -> Option<&Column<'a>> {
+        self.named(self.attrs.scope.as_ref()?)
+    }
+
+    pub(super) fn version(&self) -> Option<&Column<'a>> {
+        self.columns
+            .iter()
+            .find(|column| column.access == Access::Version)
+    }
+
     /// `BookColumns`. With the user's span: it is a name that the user writes.
     pub(super) fn columns_ident(&self) -> Ident {
         format_ident!("{}Columns", self.ident)
@@ -186,6 +225,14 @@ impl<'a> Column<'a> {
             Access::Generated
         } else if attrs.readonly.is_some() {
             Access::ReadOnly
+        } else if attrs.version.is_some() {
+            Access::Version
+        } else if attrs.touch.is_some() {
+            Access::Touch
+        } else if attrs.actor.is_some() {
+            Access::Actor
+        } else if attrs.previous_of.is_some() {
+            Access::Previous
         } else {
             Access::Settable
         };
@@ -197,11 +244,17 @@ impl<'a> Column<'a> {
             value,
             uuid: is_uuid(value).then(|| UuidForm::of(&attrs)),
             // A key is never NULL; `check` says so, and the type without `Option` is what it will be.
-            nullable: inner.is_some() && access != Access::Key,
+            // A version is not either.
+            nullable: inner.is_some() && !matches!(access, Access::Key | Access::Version),
             wire: FieldWire::read(&field.attrs),
             access,
             attrs,
         })
+    }
+
+    /// By its field's name, or by its own.
+    fn is_called(&self, name: &str) -> bool {
+        self.name == name || names::unraw(self.ident) == name
     }
 
     /// The docs of the field, and its `#[deprecated]`: they hold for the column, too.
@@ -221,6 +274,10 @@ impl FieldAttrs {
             || self.readonly.is_some()
             || self.generated.is_some()
             || self.unique.is_some()
+            || self.version.is_some()
+            || self.touch.is_some()
+            || self.actor.is_some()
+            || self.previous_of.is_some()
             || self.rename.is_some()
             || self.uuid.is_some()
     }

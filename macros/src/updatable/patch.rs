@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 
 use super::columns::{column_docs, phantom_field};
 use super::expand::{allowed_lints, column_name};
-use super::model::Model;
+use super::model::{Column, Model};
 use super::patches::Patch;
 use super::{in_memory, merge_patch, names, setters, validate};
 
@@ -47,7 +47,7 @@ fn patch_struct(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let (derives, attrs) = (of.derives, of.attrs);
     let fields = of.columns.iter().map(|column| {
         let of_field = &column.attrs.attrs;
-        let (field, ty, docs) = (column.ident, &column.field.ty, column_docs(model, column));
+        let (field, ty, docs) = (column.ident, &column.field.ty, patch_docs(model, column));
         let note = (!setters::has_setter(of, column)).then(|| {
             let note =
                 " There is no setter: another function of the patch has this name. Set the field.";
@@ -67,6 +67,19 @@ fn patch_struct(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
             #(#fields)*
             #phantom
         }
+    }
+}
+
+/// What the user says of the field, and no word of the table then: derives that describe an API read it.
+fn patch_docs(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+    if column
+        .carried_attrs()
+        .any(|attr| attr.path().is_ident("doc"))
+    {
+        let carried = column.carried_attrs();
+        quote!(#(#carried)*)
+    } else {
+        column_docs(model, column)
     }
 }
 

@@ -262,6 +262,17 @@ pub(super) fn check(model: &Model<'_>, errors: &mut Errors) {
                 Some(Access::Settable) => continue,
                 Some(Access::Key) => format!("`{field}` is part of the key, which no patch sets"),
                 Some(Access::ReadOnly) => format!("`{field}` is read-only: no patch sets it"),
+                Some(Access::Version) => {
+                    format!(
+                        "`{field}` is the version, which each update counts up: no patch sets it"
+                    )
+                }
+                Some(Access::Touch | Access::Actor | Access::Previous) => {
+                    format!("each update sets `{field}` by itself: no patch does")
+                }
+                Some(Access::Scope) => {
+                    format!("`{field}` says whose a row is: no patch sets it")
+                }
                 Some(Access::Generated) => {
                     format!("the database computes `{field}`: no patch sets it")
                 }

@@ -150,7 +150,9 @@ impl Column<'_> {
     pub(super) fn fixed(&self) -> Option<&'static str> {
         Some(match self.access {
             Access::Key => "Key",
-            Access::ReadOnly => "ReadOnly",
+            Access::Version => "Version",
+            Access::ReadOnly | Access::Scope => "ReadOnly",
+            Access::Touch | Access::Actor | Access::Previous => "Automatic",
             Access::Generated => "Generated",
             Access::Settable if self.wire.skips_reading => "Skipped",
             Access::Settable => return None,

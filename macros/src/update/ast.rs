@@ -150,8 +150,8 @@ pub(crate) struct Column {
 pub(crate) enum Filter {
     /// `filter(condition)`, and where the word is.
     Condition(Span, Expr),
-    /// `all_rows()`.
-    AllRows,
+    /// `all_rows()`, and where the word is.
+    AllRows(Span),
     /// Missing or not understood, which has been reported.
     Broken,
 }

@@ -6,7 +6,7 @@
 //! $crate::__private::update(
 //!     <Book as $crate::Updatable>::ITSELF,
 //!     ($crate::__private::assign(COLUMNS.genre, "sci-fi"), $crate::__private::add_assign(COLUMNS.price, limit)),
-//!     $crate::__private::condition($crate::__private::eq(COLUMNS.id, 3)),
+//!     $crate::__private::scoped(<Book as $crate::Updatable>::ITSELF, $crate::__private::eq(COLUMNS.id, 3)),
 //! )
 //! ```
 //!
@@ -18,7 +18,7 @@
 //! ```text
 //! update!(Book as b, set(b.id = f(), b.old_id = b.id), all_rows())
 //! // →
-//! match (assign(COLUMNS.id, f()), assign(COLUMNS.old_id, COLUMNS.id), AllRows) {
+//! match (assign(COLUMNS.id, f()), assign(COLUMNS.old_id, COLUMNS.id), all_rows(..)) {
 //!     (item_0, item_1, filter) => update(<Book as Updatable>::ITSELF, (item_1, item_0), filter),
 //! }
 //! ```
@@ -389,11 +389,12 @@ impl Names<'_> {
     fn filter(&self, filter: &Filter) -> TokenStream {
         match filter {
             Filter::Condition(word, condition) => {
-                let function = self.function("condition", *word);
-                let condition = self.expr(condition);
-                quote!(#function(#condition))
+                let function = self.function("scoped", *word);
+                let (table, condition) = (self.itself(), self.expr(condition));
+                quote!(#function(#table, #condition))
             }
-            Filter::AllRows | Filter::Broken => self.function("AllRows", Span::call_site()),
+            Filter::AllRows(word) => self.call_of("all_rows", *word, self.itself()),
+            Filter::Broken => self.function("AllRows", Span::call_site()),
         }
     }
 

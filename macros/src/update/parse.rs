@@ -192,7 +192,7 @@ impl Clauses {
                 if let Some(first) = inner.first() {
                     errors.push(first, "`all_rows()` takes nothing: it means every row");
                 }
-                self.put_filter(word, Filter::AllRows, errors);
+                self.put_filter(word, Filter::AllRows(word.span()), errors);
             }
             "returning" => {
                 self.written.push(Clause::Returning);
@@ -231,10 +231,10 @@ impl Clauses {
     fn put_filter(&mut self, word: &Ident, filter: Filter, errors: &mut Errors) {
         match (&self.filter, &filter) {
             (None, _) => self.filter = Some(filter),
-            (Some(Filter::AllRows), Filter::AllRows) => {
+            (Some(Filter::AllRows(_)), Filter::AllRows(_)) => {
                 errors.push(word, "`all_rows()` is given twice");
             }
-            (Some(Filter::AllRows), _) | (Some(_), Filter::AllRows) => errors.push(
+            (Some(Filter::AllRows(_)), _) | (Some(_), Filter::AllRows(_)) => errors.push(
                 word,
                 "`filter(..)` and `all_rows()` exclude each other\nhelp: keep the filter, or say that every row is meant",
             ),

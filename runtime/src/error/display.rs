@@ -8,6 +8,14 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotFound { table } => write!(f, "no row of table `{table}` matches the key"),
+            Self::Conflict {
+                table,
+                expected,
+                actual,
+            } => write!(
+                f,
+                "the row of table `{table}` has version {actual} by now, and was to have version {expected}"
+            ),
             Self::NoChanges { table } => {
                 write!(f, "no changes for table `{table}`")
             }

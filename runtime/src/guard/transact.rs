@@ -6,6 +6,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Connection, Database, Transaction};
 
 use crate::backend::Backend;
+use crate::conflict::Sequel;
 use crate::error::{Error, of_commit};
 use crate::execute::{Answer, Query};
 use crate::steps::Outcome;
@@ -28,6 +29,9 @@ pub trait Transact: Database {
 
     /// Executes a constant text of our own, which is not worth preparing.
     fn run<'c>(connection: &'c mut Self::Connection, text: &'static str) -> Answer<'c, ()>;
+
+    /// The two numbers of a row.
+    fn versions(row: &Self::Row) -> Result<(i64, i64), sqlx::Error>;
 
     /// Whether the rollback that was just done undid everything.
     fn undid_all(connection: &mut Self::Connection) -> Answer<'_, bool> {
@@ -62,6 +66,10 @@ macro_rules! transact {
                     })
                 }
 
+                fn versions(row: &Self::Row) -> Result<(i64, i64), sqlx::Error> {
+                    Ok((sqlx::Row::try_get(row, 0)?, sqlx::Row::try_get(row, 1)?))
+                }
+
                 $($undid_all)?
             }
         )*
@@ -91,10 +99,6 @@ transact! {
     }
 }
 
-/// How a statement is sent: [`Transact::execute`] or [`Transact::fetch_all`].
-pub(super) type Method<DB, I> =
-    for<'c> fn(&'c mut <DB as Database>::Connection, Query<DB>) -> Answer<'c, I>;
-
 /// Sends something in a transaction of its own, or in a savepoint of the one that the connection is in. Commits if
 /// `check` takes what came of it, and else rolls back.
 ///
@@ -103,6 +107,8 @@ pub(crate) fn transact<'c, DB, C, I, O>(
     table: &'static str,
     connection: Answer<'c, C>,
     send: impl for<'t> FnOnce(&'t mut DB::Connection) -> Answer<'t, I> + Send + 'c,
+    sequel: Option<Sequel<DB>>,
+    matched: fn(&I) -> u64,
     check: impl FnOnce(I) -> Result<O, Error> + Send + 'c,
 ) -> Outcome<'c, O>
 where
@@ -134,7 +140,11 @@ where
                 return Err(error.into());
             }
         };
-        let output = match check(answer) {
+        let conflict = match sequel {
+            Some(sequel) if matched(&answer) == 0 => sequel.ask(&mut transaction).await?,
+            _ => None,
+        };
+        let output = match conflict.map_or_else(|| check(answer), Err) {
             Ok(output) => output,
             // Unless the rollback is known to be done, nobody is to be told that it is.
             Err(error) => {

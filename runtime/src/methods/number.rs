@@ -103,7 +103,7 @@ methods! {
     ///
     /// Division by zero: if the divisor is a value of Rust, executing is [`Error::Invalid`](crate::Error::Invalid), and nothing is
     /// sent. If the database computes it, the result is NULL, and so may be NULL. The least number by -1 is an error of the
-    /// database (on SQLite of 64 bits, if the table is STRICT).
+    /// database (on SQLite, for an `i64` that is never NULL, if the table is STRICT).
     ///
     /// # Example: half the copies
     ///

@@ -4,8 +4,10 @@ use std::ops::DerefMut;
 
 use sqlx::{Acquire, Database};
 
+use crate::actor::Signs;
 use crate::assignment::table;
 use crate::backend::Backend;
+use crate::conflict::Sequel;
 use crate::error::Error;
 use crate::execute::{Answer, Query, not_found};
 use crate::guard::{Discard, transact};
@@ -62,6 +64,7 @@ pub trait UpdatesRow<T: InMemory, S>:
     + ReadsWhole<T>
     + Sends<T::ByKey>
     + SendsAll<S, T::Unchanged, <Self as GivesBack>::GivenBack<T>, NoJoins>
+    + Signs<T, S>
 {
 }
 
@@ -71,7 +74,8 @@ where
     DB: Keeps<T>
         + ReadsWhole<T>
         + Sends<T::ByKey>
-        + SendsAll<S, T::Unchanged, <Self as GivesBack>::GivenBack<T>, NoJoins>,
+        + SendsAll<S, T::Unchanged, <Self as GivesBack>::GivenBack<T>, NoJoins>
+        + Signs<T, S>,
 {
 }
 
@@ -104,13 +108,19 @@ where
     T: InMemory + Send + 'e,
 {
     match prepare::<A::Database, T, S>(filters, set) {
-        Ok(queries) => Steps(run::<A::Database, T, _>(executor.acquire(), queries, keep)),
+        Ok(queries) => Steps::of::<T>(run::<A::Database, T, _>(executor.acquire(), queries, keep)),
         Err(error) => Steps::refused(error),
     }
 }
 
-/// The update, and the SELECT after it if there is one.
-type Queries<DB> = (Query<DB>, Option<Query<DB>>);
+/// What is sent.
+struct Queries<DB: Backend> {
+    update: Query<DB>,
+    /// The SELECT after it, if there is one.
+    read: Option<Query<DB>>,
+    /// What is asked if the row is not as it was.
+    sequel: Option<Sequel<DB>>,
+}
 
 fn prepare<DB, T, S>(filters: Filters<T>, set: S) -> Result<Queries<DB>, Error>
 where
@@ -118,6 +128,7 @@ where
     T: InMemory,
     S: Changes,
 {
+    let sequel = Sequel::of::<T, _>(&filters.unchanged)?;
     let update: Update<T, S, _, DB::GivenBack<T>> =
         crate::update::update(table(), set, filters.unchanged).giving(DB::given_back());
     let update = update.prepare::<DB, false>()?;
@@ -125,12 +136,16 @@ where
         true => None,
         false => Some(refresh::select::<DB, T>(filters.by_key)?),
     };
-    Ok((update, read))
+    Ok(Queries {
+        update,
+        read,
+        sequel,
+    })
 }
 
 fn run<'e, DB, T, C>(
     connection: Answer<'e, C>,
-    (update, read): Queries<DB>,
+    queries: Queries<DB>,
     keep: impl FnOnce(T) + Send + 'e,
 ) -> Outcome<'e, ()>
 where
@@ -138,10 +153,21 @@ where
     C: DerefMut<Target = DB::Connection> + Discard + Send + 'e,
     T: Updatable + Send + 'e,
 {
+    let Queries {
+        update,
+        read,
+        sequel,
+    } = queries;
     let Some(read) = read else {
         return Box::pin(async move {
             let mut connection = connection.await?;
             let rows = DB::fetch_all(&mut connection, update).await?;
+            if rows.is_empty()
+                && let Some(sequel) = sequel
+                && let Some(conflict) = sequel.ask(&mut connection).await?
+            {
+                return Err(conflict);
+            }
             keep(returned::<DB, T>(&rows)?);
             Ok(())
         });
@@ -158,6 +184,8 @@ where
                 }
             })
         },
+        sequel,
+        |rows: &Vec<DB::Row>| rows.len() as u64,
         |rows: Vec<DB::Row>| refresh::read::<DB, T>(&rows),
     );
     Box::pin(async move {

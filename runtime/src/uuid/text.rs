@@ -168,6 +168,10 @@ impl<DB: Backend, C, V, Databases: Stores<DB, C, V>> Stores<DB, C, V> for AsText
         Databases::add(value, arguments)
     }
 
+    fn add_lent(value: &V, arguments: &mut Arguments<DB>) -> Result<(), BoxDynError> {
+        Databases::add_lent(value, arguments)
+    }
+
     #[inline]
     fn add_option(value: Option<V>, arguments: &mut Arguments<DB>) -> Result<(), BoxDynError> {
         Databases::add_option(value, arguments)

@@ -409,3 +409,131 @@ async fn a_table_that_does_not_exist_is_the_databases_error() {
         Kind::MySql => assert_eq!(code, "1146"),
     }
 }
+
+/// The same table, with the columns of each constraint.
+#[derive(Updatable)]
+#[updatable(
+    table = "ck",
+    constraint("pos_once" => position),
+    constraint("P_positive" => p),
+    constraint("of_parent" => parent),
+    constraint("name_and_p" => (name, p))
+)]
+#[allow(dead_code, reason = "it is never made")]
+struct Named {
+    #[updatable(key)]
+    id: i64,
+    #[updatable(rename = "pos")]
+    position: i64,
+    p: i32,
+    parent: Option<i64>,
+    name: String,
+}
+
+/// What an API needs to know: kind, table and columns.
+fn violation(
+    result: Result<updatable::Updated, Error>,
+) -> (ConstraintKind, Option<String>, Vec<String>) {
+    match result {
+        Err(Error::Constraint {
+            kind,
+            table,
+            columns,
+            ..
+        }) => (kind, table, columns.into()),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn on_ck(kind: ConstraintKind, columns: &[&str]) -> (ConstraintKind, Option<String>, Vec<String>) {
+    let columns = columns.iter().map(|&column| column.to_owned());
+    (kind, Some("ck".to_owned()), columns.collect())
+}
+
+#[tokio::test]
+async fn a_constraint_that_the_table_names_tells_its_columns() {
+    let db = Db::with(CHECKED).await;
+    let taken = update!(Named as n, set(n.position = 30), filter(n.id == 2))
+        .execute(&db.pool)
+        .await;
+    assert_eq!(violation(taken), on_ck(ConstraintKind::Unique, &["pos"]));
+
+    let both = update!(Named as n, set(n.name = "same", n.p = 5), all_rows())
+        .execute(&db.pool)
+        .await;
+    assert_eq!(
+        violation(both),
+        on_ck(ConstraintKind::Unique, &["name", "p"])
+    );
+
+    let refused = update!(Named as n, set(n.p -= 1), all_rows())
+        .execute(&db.pool)
+        .await;
+    assert_eq!(violation(refused), on_ck(ConstraintKind::Check, &["p"]));
+
+    let orphan = update!(Named as n, set(n.parent = 999), filter(n.id == 3))
+        .execute(&db.pool)
+        .await;
+    match KIND {
+        // It says that there is some foreign key.
+        Kind::Sqlite => {
+            let (kind, table, columns) = violation(orphan);
+            assert_eq!(kind, ConstraintKind::ForeignKey);
+            assert_eq!((table, columns), (None, Vec::new()));
+        }
+        Kind::Postgres | Kind::MySql => assert_eq!(
+            violation(orphan),
+            on_ck(ConstraintKind::ForeignKey, &["parent"])
+        ),
+    }
+}
+
+#[tokio::test]
+async fn null_in_a_column_that_the_struct_takes_for_nullable_is_told_by_its_column() {
+    #[derive(Updatable)]
+    #[updatable(table = "ck")]
+    #[allow(dead_code, reason = "it is never made")]
+    struct Loose {
+        #[updatable(key)]
+        id: i64,
+        pos: Option<i64>,
+    }
+    let db = Db::with(CHECKED).await;
+    let result = update!(Loose as l, set(l.pos = NULL), filter(l.id == 2))
+        .execute(&db.pool)
+        .await;
+    let (kind, table, columns) = violation(result);
+    assert_eq!(kind, ConstraintKind::NotNull);
+    assert_eq!(columns, ["pos"]);
+    // MySQL does not say it.
+    assert_eq!(
+        table.as_deref(),
+        (KIND != Kind::MySql).then_some("ck"),
+        "{table:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_guard_tells_the_columns_as_well() {
+    let db = Db::with(CHECKED).await;
+    let refused = update!(Named as n, set(n.p = 0), all_rows())
+        .at_most(5)
+        .execute(&db.pool)
+        .await;
+    assert_eq!(violation(refused), on_ck(ConstraintKind::Check, &["p"]));
+}
+
+#[tokio::test]
+async fn an_error_of_sqlx_tells_the_columns_of_a_table() {
+    let db = Db::with(CHECKED).await;
+    let error = sqlx::query("INSERT INTO ck VALUES (4, 40, 0, NULL, 'd')")
+        .execute(&db.pool)
+        .await
+        .unwrap_err();
+    let error = Error::from(error).of_table::<Named>();
+    assert_eq!(
+        error.to_string(),
+        "check constraint `p_positive` on column `p` of table `ck` violated"
+    );
+    assert_eq!(violation(Err(error)), on_ck(ConstraintKind::Check, &["p"]));
+}

@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod assignments;
+mod audit;
 mod builder;
 mod case;
 mod casts;
@@ -28,6 +29,8 @@ mod reading_back;
 mod row_counts;
 mod rows;
 mod rows_in_memory;
+mod scopes;
+mod soft_deletes;
 mod subqueries;
 mod text;
 mod tracked;
@@ -38,6 +41,7 @@ mod types_time;
 pub(crate) mod types_uuid;
 mod unique;
 mod validation;
+mod versions;
 mod views;
 
 use sqlx::{AssertSqlSafe, Database, FromRow};

@@ -410,3 +410,46 @@ async fn a_view_of_the_updated_table_is_as_it_was() {
     let stored: Vec<(i64,)> = rows(&db, "SELECT a FROM sw ORDER BY id").await;
     assert_eq!(stored, [(787,), (787,)]);
 }
+
+#[derive(Updatable)]
+#[updatable(table = "sparse")]
+#[allow(dead_code, reason = "it is never made")]
+struct Sparse {
+    #[updatable(key)]
+    id: i64,
+    a: Option<i64>,
+}
+
+#[tokio::test]
+async fn a_guard_undoes_a_fragment_that_does_not_fit_its_column() {
+    let db = Db::with(
+        "CREATE TABLE sparse (id INTEGER PRIMARY KEY, a INTEGER) STRICT;
+         INSERT INTO sparse VALUES (1, 1), (2, 2), (3, 3);",
+    )
+    .await;
+    let mut tx = db.pool.begin().await.unwrap();
+    let update = || {
+        update!(
+            Sparse as s,
+            set(s.a = sql::<Option<i64>>("iif({} = 2, 'x', 7)", s.id)),
+            all_rows()
+        )
+    };
+    let result = update().at_least(0).execute(&mut *tx).await;
+    assert!(
+        matches!(result, Err(Error::Constraint { .. })),
+        "{result:?}"
+    );
+    let count = "SELECT count(*) FROM sparse WHERE a = 7";
+    let (changed,): (i64,) = sqlx::query_as(count).fetch_one(&mut *tx).await.unwrap();
+    assert_eq!(changed, 0);
+
+    // Without it, SQLite leaves them changed: the day it does not, the guides need not warn of it.
+    let result = update().execute(&mut *tx).await;
+    assert!(
+        matches!(result, Err(Error::Constraint { .. })),
+        "{result:?}"
+    );
+    let (changed,): (i64,) = sqlx::query_as(count).fetch_one(&mut *tx).await.unwrap();
+    assert_eq!(changed, 1);
+}

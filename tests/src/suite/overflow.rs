@@ -152,3 +152,73 @@ async fn a_number_that_fits_is_written_as_text() {
     .assert_matched(1);
     assert_eq!(first(&db).await.text, "2147483646/2147483645");
 }
+
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "gauges")]
+struct Gauge {
+    #[updatable(key)]
+    id: i64,
+    level: Option<i64>,
+    peak: Option<i64>,
+    note: Option<String>,
+}
+
+/// No column but the key is NOT NULL: then SQLite can undo a statement only if something but a type can fail in it.
+const GAUGES: &str = "
+    CREATE TABLE gauges (id {i64} PRIMARY KEY, level {i64}, peak {i64}, note {text}) {end};
+    INSERT INTO gauges VALUES
+        (1, 1, -1, 'a'), (2, 2, -1, 'b'), (3, 9223372036854775807, -1, 'c'), (4, 4, 9223372036854775807, NULL),
+        (5, -9223372036854775807 - 1, -1, 'e');
+";
+
+/// Each of these is an error that leaves every row as it was, also to what comes after it in the transaction.
+macro_rules! assert_changes_nothing {
+    ($db:ident, |$g:ident| $(set($($set:tt)+);)+) => {
+        $(
+            let mut tx = $db.pool.begin().await.unwrap();
+            let before = gauges(&mut tx).await;
+            if KIND == Kind::Postgres {
+                // There, the transaction would be over.
+                sqlx::query("SAVEPOINT attempt").execute(&mut *tx).await.unwrap();
+            }
+            let result = update!(Gauge as $g, set($($set)+), all_rows()).execute(&mut *tx).await;
+            assert!(
+                matches!(result, Err(Error::Database(_) | Error::Constraint { .. })),
+                "{}: {result:?}",
+                stringify!($($set)+),
+            );
+            if KIND == Kind::Postgres {
+                sqlx::query("ROLLBACK TO attempt").execute(&mut *tx).await.unwrap();
+            }
+            assert_eq!(gauges(&mut tx).await, before, "{}", stringify!($($set)+));
+            tx.commit().await.unwrap();
+        )+
+    };
+}
+
+async fn gauges(tx: &mut <crate::Driver as sqlx::Database>::Connection) -> Vec<Gauge> {
+    sqlx::query_as("SELECT id, level, peak, note FROM gauges ORDER BY id")
+        .fetch_all(tx)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_statement_that_fails_in_a_transaction_has_changed_nothing() {
+    let db = Db::with(GAUGES).await;
+    assert_changes_nothing! { db, |g|
+        set(g.level = g.level + 5);
+        set(g.level += 5);
+        set(g.level *= 2);
+        set(g.level = g.level - 5);
+        set(g.level = 7, g.peak = g.peak + 1);
+        set(g.peak = g.level / g.peak);
+        set(g.peak = g.level.coalesce(0) + 1);
+        set(g.peak = (g.level + 1).coalesce(g.peak));
+        set(g.note = (g.level + 1).cast::<String>());
+        set(g.peak = case().when(g.id < 3, g.level).otherwise(g.level + 1));
+        set(g.peak = select(o.level + 1, from(Gauge as o), filter(o.id == g.id)));
+        set(g.peak = select((o.level * 2).max(), from(Gauge as o), filter(o.id == g.id)));
+        set(g.peak = select((o.level + o.peak + 3).sum(), from(Gauge as o), filter(o.id <= g.id)));
+    }
+}

@@ -29,7 +29,7 @@ pub(super) fn written(update: &Update) -> String {
         .collect();
     let filter = match &update.filter {
         Filter::Condition(_, condition) => expr(update, condition),
-        Filter::AllRows => "all_rows".to_owned(),
+        Filter::AllRows(_) => "all_rows".to_owned(),
         Filter::Broken => "broken".to_owned(),
     };
     let returning = match &update.returning {

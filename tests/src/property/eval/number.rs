@@ -88,7 +88,12 @@ impl Scope<'_> {
                 false => Trouble::Unclear,
             });
         }
-        Ok(Value::Decimal(result))
+        let value = Value::Decimal(result);
+        // It looks at what is assigned.
+        if self.is_on(Kind::Sqlite) && self.assigns && !Type::Amount.holds(&value) {
+            self.world.may_fail.set(true);
+        }
+        Ok(value)
     }
 
     pub(super) fn abs(self, value: Value, kind: Option<Type>) -> Evaluated<Value> {

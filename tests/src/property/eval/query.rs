@@ -41,38 +41,49 @@ pub(crate) fn combinations(
 }
 
 /// Whether some condition of several tables fails for a row of one of them, be it joined with another row or not: the
-/// database may look at that row first.
+/// database may look at that row first. MariaDB may look at several rows before it knows whether ON relates them.
 pub(crate) fn may_fail_alone(scope: Scope<'_>, sources: &[Source], conditions: &[&Expr]) -> bool {
-    let is_outer = |of: &str| {
-        std::iter::successors(scope.frame, |frame| frame.outer).any(|frame| frame.binder == of)
-    };
-    sources.iter().any(|source| {
-        let parts: Vec<&Expr> = conditions.iter().flat_map(|part| part.all()).collect();
-        let alone = parts.into_iter().filter(|part| {
-            let inner = part.all();
-            let is_value = matches!(part, Expr::Infix(..) | Expr::Call(..));
-            is_value
-                && inner.iter().all(|inner| match inner {
-                    Expr::Column { of, .. } => *of == source.binder || is_outer(of),
-                    Expr::Select(_) | Expr::Exists(_) => false,
-                    _ => true,
-                })
+    let fails = |sources: &[Source]| {
+        let parts = values_of(scope, sources, conditions);
+        let unrelated: Vec<Source> = sources
+            .iter()
+            .map(|source| Source {
+                on: None,
+                ..source.clone()
+            })
+            .collect();
+        let shown = combinations(scope, &unrelated, &mut |inner| {
+            parts
+                .iter()
+                .try_for_each(|part| inner.value(part).map(drop))
         });
-        let alone: Vec<&Expr> = alone.collect();
-        scope.world.rows.of(source.table).iter().any(|row| {
-            let frame = Frame {
-                binder: &source.binder,
-                table: source.table,
-                row,
-                outer: scope.frame,
-            };
-            let inner = Scope {
-                frame: Some(&frame),
-                ..scope
-            };
-            alone.iter().any(|part| inner.value(part).is_err())
-        })
-    })
+        shown.is_err()
+    };
+    match scope.is_on(Kind::MySql) {
+        true => fails(sources),
+        false => sources
+            .iter()
+            .any(|source| fails(std::slice::from_ref(source))),
+    }
+}
+
+/// What is computed in the conditions from the columns of these tables and of those around them.
+fn values_of<'e>(scope: Scope<'_>, sources: &[Source], conditions: &[&'e Expr]) -> Vec<&'e Expr> {
+    let is_known = |of: &str| {
+        sources.iter().any(|source| source.binder == of)
+            || std::iter::successors(scope.frame, |frame| frame.outer)
+                .any(|frame| frame.binder == of)
+    };
+    let mut parts: Vec<&Expr> = conditions.iter().flat_map(|part| part.all()).collect();
+    parts.retain(|part| {
+        matches!(part, Expr::Infix(..) | Expr::Call(..))
+            && part.all().iter().all(|inner| match inner {
+                Expr::Column { of, .. } => is_known(of),
+                Expr::Select(_) | Expr::Exists(_) => false,
+                _ => true,
+            })
+    });
+    parts
 }
 
 /// By what a row is sorted.

@@ -1,0 +1,102 @@
+//! What each update of the table does by itself, as the runtime gets to know it.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::expand::column_name;
+use super::model::{Access, Column, Model};
+use super::names;
+
+// unique: &[<Book_isbn as ColumnDef>::NAME],
+// version: Some(<Book_version as ColumnDef>::NAME),
+// scope: None,
+// soft_delete: None,
+// automatic: &[version::<Book_version, i32>(), touch::<Book_updated_at, DateTime<Utc>>()],
+pub(super) fn facts(model: &Model<'_>) -> TokenStream {
+    let name = |column: Option<&Column<'_>>| match column {
+        Some(column) => {
+            let name = column_name(model, column);
+            quote!(::core::option::Option::Some(#name))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    let unique = model
+        .columns
+        .iter()
+        .filter(|column| column.attrs.unique.is_some())
+        .map(|column| column_name(model, column));
+    let (version, scope) = (name(model.version()), name(model.scope()));
+    let soft_delete = name(model.soft_delete());
+    let automatic = model
+        .columns
+        .iter()
+        .filter_map(|column| automatic(model, column));
+    quote! {
+        unique: &[#(#unique),*],
+        version: #version,
+        scope: #scope,
+        soft_delete: #soft_delete,
+        automatic: &[#(#automatic),*],
+    }
+}
+
+fn automatic(model: &Model<'_>, column: &Column<'_>) -> Option<TokenStream> {
+    let k = &model.crate_path;
+    let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));
+    let function = match column.access {
+        Access::Version => quote!(version),
+        Access::Touch => quote!(touch),
+        Access::Previous => {
+            let (_, of) = column.attrs.previous_of.as_ref()?;
+            let of = model.named(of.as_ref()?)?;
+            let (of_marker, of_ty) = (names::at_call_site(&of.marker), of.sql_type(model));
+            // At the field's type, for "is not of the same type" to point there.
+            return Some(quote_spanned! {column.value.span()=>
+                #k::__private::previous::<#marker, #ty, #of_marker, #of_ty>()
+            });
+        }
+        _ => return None,
+    };
+    // At the field's type, for "cannot be a version" to point there.
+    Some(quote_spanned!(column.value.span()=> #k::__private::#function::<#marker, #ty>()))
+}
+
+/// `ScopedBy<Book_tenant_id>`
+pub(super) fn scope(model: &Model<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    match model.scope() {
+        Some(column) => {
+            let marker = names::at_call_site(&column.marker);
+            quote!(#k::__private::ScopedBy<#marker>)
+        }
+        None => quote!(#k::__private::NoScope),
+    }
+}
+
+/// `RecordedIn<Book_updated_by, i64>`
+pub(super) fn actor(model: &Model<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    let mut columns = model.columns.iter();
+    match columns.find(|column| column.access == Access::Actor) {
+        Some(column) => {
+            let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));
+            quote!(#k::__private::RecordedIn<#marker, #ty>)
+        }
+        None => quote!(#k::__private::Anybody),
+    }
+}
+
+// impl ::updatable::__private::SoftDeletes for Book {}
+pub(super) fn impls(model: &Model<'_>) -> TokenStream {
+    if model.soft_delete().is_none() {
+        return TokenStream::new();
+    }
+    let k = &model.crate_path;
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let book = names::at_call_site(model.ident);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #k::__private::SoftDeletes for #book #ty_generics #where_clause {}
+    }
+}

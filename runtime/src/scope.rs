@@ -1,0 +1,71 @@
+//! `#[updatable(scope = "..")]`: an update says whose rows it means, or does not compile.
+
+use crate::assignment::TableOf;
+use crate::condition::{Condition, IntoCondition, condition};
+use crate::filter::{AllRows, Where};
+use crate::key::{Pinned, Pins};
+use crate::source::Target;
+use crate::table::Updatable;
+
+/// A table without a scope.
+#[doc(hidden)]
+pub enum NoScope {}
+
+/// A table whose updates compare the column `C` with a value.
+#[doc(hidden)]
+pub struct ScopedBy<C>(std::marker::PhantomData<fn() -> C>);
+
+/// A filter that an update of `Table` may have.
+#[doc(hidden)]
+pub trait InScope<Table> {}
+
+#[diagnostic::do_not_recommend]
+impl<Table: Updatable<Scope: Confines<Table, F>>, F> InScope<Table> for F {}
+
+/// A scope that the filter `F` is confined to.
+#[doc(hidden)]
+pub trait Confines<Table, F> {}
+
+#[diagnostic::do_not_recommend]
+impl<Table, F> Confines<Table, F> for NoScope {}
+
+#[diagnostic::do_not_recommend]
+impl<Table, C, F> Confines<Table, F> for ScopedBy<C> where
+    F: Where<Pins<Target>: Pins<Scope: PinsScope<Table, C>>>
+{
+}
+
+/// The scope is compared with a value.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "an update of `{Table}` must compare `{C}` with a value: it says whose rows are meant",
+    label = "without the scope, these may be rows of anybody",
+    note = "add it with `&&`, outside of `||` and `!`: `filter(b.tenant_id == tenant && ..)`",
+    note = "in the builder: `.update_where(|b| b.tenant_id.eq(tenant).and(..))`"
+)]
+pub trait PinsScope<Table, C> {}
+
+impl<Table, C> PinsScope<Table, C> for Pinned {}
+
+/// For `update!`: a filter of the table.
+#[doc(hidden)]
+#[inline]
+pub fn scoped<Table, L, N>(table: TableOf<Table>, filter: L) -> Condition<N>
+where
+    L: IntoCondition<N>,
+    Condition<N>: InScope<Table>,
+{
+    let _ = table;
+    condition(filter)
+}
+
+/// For `update!`: every row of the table.
+#[doc(hidden)]
+#[inline]
+pub fn all_rows<Table>(table: TableOf<Table>) -> AllRows
+where
+    AllRows: InScope<Table>,
+{
+    let _ = table;
+    AllRows
+}

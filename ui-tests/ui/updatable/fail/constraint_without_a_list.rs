@@ -1,0 +1,14 @@
+// Caret at the string.
+
+use updatable::Updatable;
+
+#[derive(Updatable)]
+#[updatable(table = "books", constraint = "books_name_key")]
+struct Book {
+    #[updatable(key)]
+    book_id: i64,
+    book_name: String,
+    genre: String,
+}
+
+fn main() {}
