@@ -177,6 +177,17 @@ impl OrderLinePatch {
             row.r#type = value;
         }
     }
+    /// What makes `after` of `before`: the columns that this patch can set and that differ, with their values in
+    /// `after`.
+    #[must_use]
+    pub fn diff(before: &OrderLine, after: &OrderLine) -> Self
+    where
+        for<'__patch> u8: ::core::cmp::PartialEq + ::core::clone::Clone,
+    {
+        Self {
+            r#type: crate::db::__private::changed(&before.r#type, &after.r#type),
+        }
+    }
 }
 #[automatically_derived]
 #[allow(
@@ -242,6 +253,15 @@ impl OrderLine {
         crate::db::__private::NoRows,
     > {
         crate::db::__private::update_all_rows()
+    }
+    /// Begins an update of the row of table `shop.order lines` that `row` is. It is refreshed: then it is as the database has it.
+    fn update_row(
+        row: &mut Self,
+    ) -> crate::db::UpdateRow<'_, Self, crate::db::__private::Unset>
+    where
+        for<'__patch> Self: crate::db::__private::InMemory,
+    {
+        crate::db::__private::begin_update_row(row)
     }
 }
 #[allow(
@@ -532,5 +552,81 @@ const _: () = {
         [::core::option::Option::is_some(& self.r#type)]) ?; crate
         ::db::__private::merge_patch::write(& mut map, "type", & self.r#type) ?; crate
         ::db::__private::merge_patch::ser::SerializeMap::end(map) } } };
+    }
+    #[automatically_derived]
+    impl crate::db::__private::InMemory for OrderLine
+    where
+        for<'__patch> i64: ::core::clone::Clone,
+        for<'__patch> i32: ::core::clone::Clone,
+    {
+        type ByKey = crate::db::__private::KeyAnd<
+            crate::db::__private::KeyEquals<OrderLine_order_id, i64>,
+            crate::db::__private::KeyEquals<OrderLine_line_no, i32>,
+        >;
+        type Unchanged = crate::db::__private::KeyAnd<
+            crate::db::__private::KeyEquals<OrderLine_order_id, i64>,
+            crate::db::__private::KeyEquals<OrderLine_line_no, i32>,
+        >;
+        fn by_key(&self) -> Self::ByKey {
+            crate::db::__private::key_and(
+                crate::db::__private::key_equals::<
+                    OrderLine_order_id,
+                    i64,
+                >(::core::clone::Clone::clone(&self.order_id)),
+                crate::db::__private::key_equals::<
+                    OrderLine_line_no,
+                    i32,
+                >(::core::clone::Clone::clone(&self.line_no)),
+            )
+        }
+        fn unchanged(&self) -> Self::Unchanged {
+            crate::db::__private::key_and(
+                crate::db::__private::key_equals::<
+                    OrderLine_order_id,
+                    i64,
+                >(::core::clone::Clone::clone(&self.order_id)),
+                crate::db::__private::key_equals::<
+                    OrderLine_line_no,
+                    i32,
+                >(::core::clone::Clone::clone(&self.line_no)),
+            )
+        }
+        fn take_over(&mut self, mut fresh: Self) {
+            ::core::mem::swap(&mut self.order_id, &mut fresh.order_id);
+            ::core::mem::swap(&mut self.line_no, &mut fresh.line_no);
+            ::core::mem::swap(&mut self.r#type, &mut fresh.r#type);
+            ::core::mem::swap(&mut self.line_total, &mut fresh.line_total);
+        }
+    }
+    #[automatically_derived]
+    impl crate::db::__private::Compare for OrderLine
+    where
+        for<'__patch> i64: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> i32: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> u8: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> Decimal: ::core::cmp::PartialEq,
+    {
+        fn changes(before: &Self, after: &Self) -> OrderLinePatch {
+            <OrderLinePatch>::diff(before, after)
+        }
+        fn fixed_change(
+            before: &Self,
+            after: &Self,
+        ) -> ::core::option::Option<crate::db::__private::FixedChange> {
+            crate::db::__private::first_change([
+                crate::db::__private::fixed_change::<
+                    OrderLine_order_id,
+                    _,
+                >(&before.order_id, &after.order_id),
+                crate::db::__private::fixed_change::<
+                    OrderLine_line_no,
+                    _,
+                >(&before.line_no, &after.line_no),
+                crate::db::__private::fixed_change::<
+                    OrderLine_line_total,
+                    _,
+                >(&before.line_total, &after.line_total),
+            ])
+        }
     }
 };

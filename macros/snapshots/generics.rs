@@ -159,6 +159,18 @@ where
             row.payload = value;
         }
     }
+    /// What makes `after` of `before`: the columns that this patch can set and that differ, with their values in
+    /// `after`.
+    #[must_use]
+    pub fn diff(before: &Row<'a, DB, N>, after: &Row<'a, DB, N>) -> Self
+    where
+        for<'__patch> [DB; N]: ::core::cmp::PartialEq + ::core::clone::Clone,
+    {
+        Self {
+            payload: ::updatable::__private::changed(&before.payload, &after.payload),
+            __generics: ::core::marker::PhantomData,
+        }
+    }
 }
 #[automatically_derived]
 #[allow(
@@ -224,6 +236,15 @@ where
         ::updatable::__private::NoRows,
     > {
         ::updatable::__private::update_all_rows()
+    }
+    /// Begins an update of the row of table `rows` that `row` is. It is refreshed: then it is as the database has it.
+    pub(crate) fn update_row(
+        row: &mut Self,
+    ) -> ::updatable::UpdateRow<'_, Self, ::updatable::__private::Unset>
+    where
+        for<'__patch> Self: ::updatable::__private::InMemory,
+    {
+        ::updatable::__private::begin_update_row(row)
     }
 }
 #[allow(
@@ -487,5 +508,53 @@ const _: () = {
         [::core::option::Option::is_some(& self.payload)]) ?;
         ::updatable::__private::merge_patch::write(& mut map, "payload", & self.payload)
         ?; ::updatable::__private::merge_patch::ser::SerializeMap::end(map) } } };
+    }
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::updatable::__private::InMemory
+    for Row<'a, DB, N>
+    where
+        DB: Clone,
+        for<'__patch> Cow<'a, str>: ::core::clone::Clone,
+    {
+        type ByKey = ::updatable::__private::KeyEquals<Row_name, Cow<'a, str>>;
+        type Unchanged = ::updatable::__private::KeyEquals<Row_name, Cow<'a, str>>;
+        fn by_key(&self) -> Self::ByKey {
+            ::updatable::__private::key_equals::<
+                Row_name,
+                Cow<'a, str>,
+            >(::core::clone::Clone::clone(&self.name))
+        }
+        fn unchanged(&self) -> Self::Unchanged {
+            ::updatable::__private::key_equals::<
+                Row_name,
+                Cow<'a, str>,
+            >(::core::clone::Clone::clone(&self.name))
+        }
+        fn take_over(&mut self, mut fresh: Self) {
+            ::core::mem::swap(&mut self.name, &mut fresh.name);
+            ::core::mem::swap(&mut self.payload, &mut fresh.payload);
+        }
+    }
+    #[automatically_derived]
+    impl<'a, DB: Kind, const N: usize> ::updatable::__private::Compare for Row<'a, DB, N>
+    where
+        DB: Clone,
+        for<'__patch> Cow<'a, str>: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> [DB; N]: ::core::cmp::PartialEq + ::core::clone::Clone,
+    {
+        fn changes(before: &Self, after: &Self) -> RowPatch<'a, DB, N> {
+            <RowPatch<'a, DB, N>>::diff(before, after)
+        }
+        fn fixed_change(
+            before: &Self,
+            after: &Self,
+        ) -> ::core::option::Option<::updatable::__private::FixedChange> {
+            ::updatable::__private::first_change([
+                ::updatable::__private::fixed_change::<
+                    Row_name,
+                    _,
+                >(&before.name, &after.name),
+            ])
+        }
     }
 };

@@ -123,8 +123,6 @@ pub enum Book_created_at {}
     clippy::type_complexity
 )]
 pub struct BookPatch {
-    /// Column `title` of table `books`: `String`.
-    ///
     /// As on the cover.
     pub title: ::core::option::Option<String>,
     /// Column `note` of table `books`: `Option<String>`.
@@ -196,6 +194,18 @@ impl BookPatch {
             row.note = value;
         }
     }
+    /// What makes `after` of `before`: the columns that this patch can set and that differ, with their values in
+    /// `after`.
+    #[must_use]
+    pub fn diff(before: &Book, after: &Book) -> Self
+    where
+        for<'__patch> String: ::core::cmp::PartialEq + ::core::clone::Clone,
+    {
+        Self {
+            title: ::updatable::__private::changed(&before.title, &after.title),
+            note: ::updatable::__private::changed(&before.note, &after.note),
+        }
+    }
 }
 #[automatically_derived]
 #[allow(
@@ -255,6 +265,15 @@ impl Book {
         ::updatable::__private::NoRows,
     > {
         ::updatable::__private::update_all_rows()
+    }
+    /// Begins an update of the row of table `books` that `row` is. It is refreshed: then it is as the database has it.
+    pub fn update_row(
+        row: &mut Self,
+    ) -> ::updatable::UpdateRow<'_, Self, ::updatable::__private::Unset>
+    where
+        for<'__patch> Self: ::updatable::__private::InMemory,
+    {
+        ::updatable::__private::begin_update_row(row)
     }
 }
 #[allow(
@@ -549,5 +568,57 @@ const _: () = {
         self.title) ?; ::updatable::__private::merge_patch::write(& mut map, "note", &
         self.note) ?; ::updatable::__private::merge_patch::ser::SerializeMap::end(map) }
         } };
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::InMemory for Book
+    where
+        for<'__patch> i64: ::core::clone::Clone,
+    {
+        type ByKey = ::updatable::__private::KeyEquals<Book_book_id, i64>;
+        type Unchanged = ::updatable::__private::KeyEquals<Book_book_id, i64>;
+        fn by_key(&self) -> Self::ByKey {
+            ::updatable::__private::key_equals::<
+                Book_book_id,
+                i64,
+            >(::core::clone::Clone::clone(&self.book_id))
+        }
+        fn unchanged(&self) -> Self::Unchanged {
+            ::updatable::__private::key_equals::<
+                Book_book_id,
+                i64,
+            >(::core::clone::Clone::clone(&self.book_id))
+        }
+        fn take_over(&mut self, mut fresh: Self) {
+            ::core::mem::swap(&mut self.book_id, &mut fresh.book_id);
+            ::core::mem::swap(&mut self.title, &mut fresh.title);
+            ::core::mem::swap(&mut self.note, &mut fresh.note);
+            ::core::mem::swap(&mut self.created_at, &mut fresh.created_at);
+        }
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::Compare for Book
+    where
+        for<'__patch> i64: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> String: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> DateTime<Utc>: ::core::cmp::PartialEq,
+    {
+        fn changes(before: &Self, after: &Self) -> BookPatch {
+            <BookPatch>::diff(before, after)
+        }
+        fn fixed_change(
+            before: &Self,
+            after: &Self,
+        ) -> ::core::option::Option<::updatable::__private::FixedChange> {
+            ::updatable::__private::first_change([
+                ::updatable::__private::fixed_change::<
+                    Book_book_id,
+                    _,
+                >(&before.book_id, &after.book_id),
+                ::updatable::__private::fixed_change::<
+                    Book_created_at,
+                    _,
+                >(&before.created_at, &after.created_at),
+            ])
+        }
     }
 };

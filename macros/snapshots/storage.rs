@@ -218,6 +218,22 @@ impl<'a> BookPatch<'a> {
             row.title = value;
         }
     }
+    /// What makes `after` of `before`: the columns that this patch can set and that differ, with their values in
+    /// `after`.
+    #[must_use]
+    pub fn diff(before: &Book<'a>, after: &Book<'a>) -> Self
+    where
+        for<'__patch> Uuid: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> uuid::Uuid: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> Cow<'a, str>: ::core::cmp::PartialEq + ::core::clone::Clone,
+    {
+        Self {
+            shelf_id: ::updatable::__private::changed(&before.shelf_id, &after.shelf_id),
+            owner_id: ::updatable::__private::changed(&before.owner_id, &after.owner_id),
+            title: ::updatable::__private::changed(&before.title, &after.title),
+            __generics: ::core::marker::PhantomData,
+        }
+    }
 }
 #[automatically_derived]
 #[allow(
@@ -283,6 +299,15 @@ impl<'a> Book<'a> {
         ::updatable::__private::NoRows,
     > {
         ::updatable::__private::update_all_rows()
+    }
+    /// Begins an update of the row of table `books` that `row` is. It is refreshed: then it is as the database has it.
+    fn update_row(
+        row: &mut Self,
+    ) -> ::updatable::UpdateRow<'_, Self, ::updatable::__private::Unset>
+    where
+        for<'__patch> Self: ::updatable::__private::InMemory,
+    {
+        ::updatable::__private::begin_update_row(row)
     }
 }
 #[allow(
@@ -672,5 +697,67 @@ const _: () = {
         self.owner_id) ?; ::updatable::__private::merge_patch::write(& mut map, "title",
         & self.title) ?; ::updatable::__private::merge_patch::ser::SerializeMap::end(map)
         } } };
+    }
+    #[automatically_derived]
+    impl<'a> ::updatable::__private::InMemory for Book<'a>
+    where
+        for<'__patch> Uuid: ::core::clone::Clone,
+    {
+        type ByKey = ::updatable::__private::KeyEquals<
+            Book_book_id,
+            ::updatable::__private::TextUuid,
+        >;
+        type Unchanged = ::updatable::__private::KeyEquals<
+            Book_book_id,
+            ::updatable::__private::TextUuid,
+        >;
+        fn by_key(&self) -> Self::ByKey {
+            ::updatable::__private::key_equals::<
+                Book_book_id,
+                ::updatable::__private::TextUuid,
+            >(
+                ::updatable::__private::text_uuid::<
+                    Uuid,
+                >(::core::clone::Clone::clone(&self.book_id)),
+            )
+        }
+        fn unchanged(&self) -> Self::Unchanged {
+            ::updatable::__private::key_equals::<
+                Book_book_id,
+                ::updatable::__private::TextUuid,
+            >(
+                ::updatable::__private::text_uuid::<
+                    Uuid,
+                >(::core::clone::Clone::clone(&self.book_id)),
+            )
+        }
+        fn take_over(&mut self, mut fresh: Self) {
+            ::core::mem::swap(&mut self.book_id, &mut fresh.book_id);
+            ::core::mem::swap(&mut self.shelf_id, &mut fresh.shelf_id);
+            ::core::mem::swap(&mut self.owner_id, &mut fresh.owner_id);
+            ::core::mem::swap(&mut self.title, &mut fresh.title);
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::updatable::__private::Compare for Book<'a>
+    where
+        for<'__patch> Uuid: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> uuid::Uuid: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> Cow<'a, str>: ::core::cmp::PartialEq + ::core::clone::Clone,
+    {
+        fn changes(before: &Self, after: &Self) -> BookPatch<'a> {
+            <BookPatch<'a>>::diff(before, after)
+        }
+        fn fixed_change(
+            before: &Self,
+            after: &Self,
+        ) -> ::core::option::Option<::updatable::__private::FixedChange> {
+            ::updatable::__private::first_change([
+                ::updatable::__private::fixed_change::<
+                    Book_book_id,
+                    _,
+                >(&before.book_id, &after.book_id),
+            ])
+        }
     }
 };

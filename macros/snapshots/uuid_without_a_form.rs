@@ -129,6 +129,17 @@ impl BookPatch {
             row.title = value;
         }
     }
+    /// What makes `after` of `before`: the columns that this patch can set and that differ, with their values in
+    /// `after`.
+    #[must_use]
+    pub fn diff(before: &Book, after: &Book) -> Self
+    where
+        for<'__patch> String: ::core::cmp::PartialEq + ::core::clone::Clone,
+    {
+        Self {
+            title: ::updatable::__private::changed(&before.title, &after.title),
+        }
+    }
 }
 #[automatically_derived]
 #[allow(
@@ -188,6 +199,15 @@ impl Book {
         ::updatable::__private::NoRows,
     > {
         ::updatable::__private::update_all_rows()
+    }
+    /// Begins an update of the row of table `books` that `row` is. It is refreshed: then it is as the database has it.
+    fn update_row(
+        row: &mut Self,
+    ) -> ::updatable::UpdateRow<'_, Self, ::updatable::__private::Unset>
+    where
+        for<'__patch> Self: ::updatable::__private::InMemory,
+    {
+        ::updatable::__private::begin_update_row(row)
     }
 }
 #[allow(
@@ -412,6 +432,51 @@ const _: () = {
         [::core::option::Option::is_some(& self.title)]) ?;
         ::updatable::__private::merge_patch::write(& mut map, "title", & self.title) ?;
         ::updatable::__private::merge_patch::ser::SerializeMap::end(map) } } };
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::InMemory for Book
+    where
+        for<'__patch> Uuid: ::core::clone::Clone,
+    {
+        type ByKey = ::updatable::__private::KeyEquals<Book_book_id, Uuid>;
+        type Unchanged = ::updatable::__private::KeyEquals<Book_book_id, Uuid>;
+        fn by_key(&self) -> Self::ByKey {
+            ::updatable::__private::key_equals::<
+                Book_book_id,
+                Uuid,
+            >(::core::clone::Clone::clone(&self.book_id))
+        }
+        fn unchanged(&self) -> Self::Unchanged {
+            ::updatable::__private::key_equals::<
+                Book_book_id,
+                Uuid,
+            >(::core::clone::Clone::clone(&self.book_id))
+        }
+        fn take_over(&mut self, mut fresh: Self) {
+            ::core::mem::swap(&mut self.book_id, &mut fresh.book_id);
+            ::core::mem::swap(&mut self.title, &mut fresh.title);
+        }
+    }
+    #[automatically_derived]
+    impl ::updatable::__private::Compare for Book
+    where
+        for<'__patch> Uuid: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> String: ::core::cmp::PartialEq + ::core::clone::Clone,
+    {
+        fn changes(before: &Self, after: &Self) -> BookPatch {
+            <BookPatch>::diff(before, after)
+        }
+        fn fixed_change(
+            before: &Self,
+            after: &Self,
+        ) -> ::core::option::Option<::updatable::__private::FixedChange> {
+            ::updatable::__private::first_change([
+                ::updatable::__private::fixed_change::<
+                    Book_book_id,
+                    _,
+                >(&before.book_id, &after.book_id),
+            ])
+        }
     }
     const _: () = ::updatable::__private::uuid_of::<Uuid, Book_book_id>();
 };

@@ -59,7 +59,8 @@ use crate::table::{Constraint, Updatable};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// An update by key or by a `unique` column matched no row: there is none, or a further condition hides it.
+    /// An update by key or by a `unique` column matched no row: there is none, or a further condition hides it. Or a row in
+    /// memory was to be updated or [refreshed](crate::refresh()), and is gone.
     #[non_exhaustive]
     NotFound {
         /// The table that was to be updated.
@@ -80,7 +81,9 @@ pub enum Error {
         actual: i64,
     },
 
-    /// Every value was `None`, that is, unchanged. Nothing was sent.
+    /// Every value was `None`, that is, unchanged; or nothing was changed in a [`Tracked`](crate::Tracked) row. Nothing was sent.
+    ///
+    /// To whom that is no error, there is [`or_unchanged`](crate::Execution::or_unchanged).
     #[non_exhaustive]
     NoChanges {
         /// The table that was to be updated.
@@ -94,7 +97,8 @@ pub enum Error {
         table: &'static str,
     },
 
-    /// A value was refused before anything was sent.
+    /// A value was refused before anything was sent; or a [`Tracked`](crate::Tracked) row was to be saved in which a column was
+    /// changed that no update sets.
     Invalid(Invalid),
 
     /// A constraint of the database refused the change.

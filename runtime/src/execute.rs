@@ -14,6 +14,7 @@ use crate::filter::{FetchOne, Where};
 use crate::joins::Joins;
 use crate::key::Pins;
 use crate::part::{Changes, SendsAll};
+use crate::recorded::Forgets;
 use crate::returning::{Fetch, Returning, Returns};
 use crate::source::Target;
 use crate::sql::Sql;
@@ -199,8 +200,10 @@ where
     ) -> Execution<'e, <E::Database as Database>::QueryResult, Updated>
     where
         'c: 'e,
-        E: Executor<'c, Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Signs<T, S>>
-            + Runs<'c, CheckOf<F>>
+        E: Executor<
+                'c,
+                Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Signs<T, S> + Forgets<T>,
+            > + Runs<'c, CheckOf<F>>
             + 'e,
         S: Changes,
     {
@@ -242,7 +245,12 @@ where
         'c: 'e,
         E: Executor<
                 'c,
-                Database: Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Fetch<R> + Signs<T, S>,
+                Database: Keeps<T>
+                              + Returns<R>
+                              + SendsAll<S, F, R, J>
+                              + Fetch<R>
+                              + Signs<T, S>
+                              + Forgets<T>,
             > + Runs<'c, CheckOf<F>>
             + 'e,
         S: Changes,
@@ -293,7 +301,8 @@ where
                               + SendsAll<S, F, R, J>
                               + Fetch<R>
                               + FetchOne<T, F>
-                              + Signs<T, S>,
+                              + Signs<T, S>
+                              + Forgets<T>,
             > + Runs<'c, CheckOf<F>>
             + 'e,
         S: Changes,
@@ -344,7 +353,8 @@ where
                               + SendsAll<S, F, R, J>
                               + Fetch<R>
                               + FetchOne<T, F>
-                              + Signs<T, S>,
+                              + Signs<T, S>
+                              + Forgets<T>,
             > + Runs<'c, CheckOf<F>>
             + 'e,
         S: Changes,

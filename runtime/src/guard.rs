@@ -2,7 +2,7 @@
 
 mod expected;
 mod kind;
-mod transact;
+pub(crate) mod transact;
 
 use std::marker::PhantomData;
 
@@ -17,6 +17,7 @@ use crate::filter::Where;
 use crate::joins::{Joins, NoJoins};
 use crate::key::Pins;
 use crate::part::{Bind, Changes, SendsAll};
+use crate::recorded::Forgets;
 use crate::returning::{Fetch, Returning, Returns};
 use crate::source::Target;
 use crate::steps::Steps;
@@ -226,7 +227,12 @@ where
         A: Acquire<
                 'c,
                 Connection: Discard,
-                Database: Backend + Keeps<T> + Returns<R> + SendsAll<S, F, R, J> + Signs<T, S>,
+                Database: Backend
+                              + Keeps<T>
+                              + Returns<R>
+                              + SendsAll<S, F, R, J>
+                              + Signs<T, S>
+                              + Forgets<T>,
             > + 'c,
         S: Changes,
     {
@@ -277,7 +283,8 @@ where
                               + Returns<R>
                               + SendsAll<S, F, R, J>
                               + Fetch<R, Output: Send>
-                              + Signs<T, S>,
+                              + Signs<T, S>
+                              + Forgets<T>,
             > + 'c,
         S: Changes,
         R: 'c,
@@ -329,6 +336,7 @@ where
                               + SendsAll<S, F, R, J>
                               + Fetch<R, Output: Send>
                               + Signs<T, S>
+                              + Forgets<T>
                               + GuardedFetchOptional<G>,
             > + 'c,
         S: Changes,
@@ -382,6 +390,7 @@ where
                               + SendsAll<S, F, R, J>
                               + Fetch<R, Output: Send>
                               + Signs<T, S>
+                              + Forgets<T>
                               + GuardedFetchOne<G>,
             > + 'c,
         S: Changes,

@@ -10,12 +10,6 @@ use crate::table::{
 
 /// A row of a table that knows which row it is.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a row of a table",
-    label = "not a struct that derives `Updatable`",
-    note = "a row in memory is a variable or a field of such a struct, and is lent: `&mut row`",
-    note = "of a reference `row: &mut Book` write `&mut *row`"
-)]
 pub trait InMemory: Updatable {
     /// The filter that finds the row.
     type ByKey: Where;
@@ -28,6 +22,58 @@ pub trait InMemory: Updatable {
     fn unchanged(&self) -> Self::Unchanged;
     /// Takes every column of `fresh`. What is no column stays as it is.
     fn take_over(&mut self, fresh: Self);
+}
+
+/// A place in memory of the type `Self`, in which a row of the table `T` with the columns `C` is.
+///
+/// `T` is `Self`, or unknown where the bound fails, so that nothing more is said about it. For that there have to be two
+/// impls to choose from, which `How` tells apart.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a row of a table",
+    label = "not a struct that derives `Updatable`",
+    note = "`&mut row` lends a variable or a field of such a struct, whose key is `Clone`; of a reference `row: &mut Book` write `&mut *row`",
+    note = "a `Tracked` row is changed by assigning to its fields, and has `.save(..)`"
+)]
+pub trait RowOf<T, C, How> {
+    /// The same.
+    fn lend(&mut self) -> &mut T;
+    /// The columns.
+    fn columns() -> C;
+}
+
+/// A row is itself.
+#[doc(hidden)]
+pub enum Itself {}
+
+/// Something else, which no row is.
+#[doc(hidden)]
+pub enum Other {}
+
+/// Implemented by nothing.
+#[doc(hidden)]
+pub trait NoRow {}
+
+#[diagnostic::do_not_recommend]
+impl<T: InMemory> RowOf<T, T::Columns, Itself> for T {
+    fn lend(&mut self) -> &mut T {
+        self
+    }
+
+    fn columns() -> T::Columns {
+        T::COLUMNS
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: NoRow, T, C> RowOf<T, C, Other> for R {
+    fn lend(&mut self) -> &mut T {
+        unreachable!("no row is of this kind")
+    }
+
+    fn columns() -> C {
+        unreachable!("no row is of this kind")
+    }
 }
 
 /// A row that can be compared with another, column by column.
@@ -104,6 +150,12 @@ where
         column: C::NAME,
         reason: <C::Access as Fixed>::REASON,
     })
+}
+
+/// For the derive: the first of these.
+#[doc(hidden)]
+pub fn first_change<const N: usize>(changes: [Option<FixedChange>; N]) -> Option<FixedChange> {
+    changes.into_iter().flatten().next()
 }
 
 /// NaN is as it was, though it does not equal itself.

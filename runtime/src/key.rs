@@ -38,6 +38,8 @@ pub trait Pins {
     type Scope: State;
     /// What `a && b` pins: the parts that either does. Both are of one table, or `NoKey`.
     type And<Other: Pins>: Pins;
+    /// What is left of it where it is equal to something of which nobody knows whether it is one value: `random()`.
+    type Guessed: Pins;
 
     #[doc(hidden)]
     type AndPart<S: State, Others: Pins>: Pins;
@@ -98,6 +100,7 @@ impl Pins for NoKey {
     type Check = Unchecked;
     type Scope = Free;
     type And<Other: Pins> = Other;
+    type Guessed = NoKey;
     type AndPart<S: State, Others: Pins> = KeyPart<S, Others>;
     type AndRest<V: State, S: State> = Rest<V, S>;
     type AndUnique<V: State, S: State> = Unique<V, S>;
@@ -108,6 +111,7 @@ impl<V: State, S: State> Pins for Rest<V, S> {
     type Check = V::Then<Checked>;
     type Scope = S;
     type And<Other: Pins> = Other::AndRest<V, S>;
+    type Guessed = NoKey;
     type AndPart<P: State, Others: Pins> = KeyPart<P, Others>;
     type AndRest<OtherV: State, OtherS: State> = Rest<V::Or<OtherV>, S::Or<OtherS>>;
     type AndUnique<OtherV: State, OtherS: State> = Unique<V::Or<OtherV>, S::Or<OtherS>>;
@@ -118,6 +122,7 @@ impl<V: State, S: State> Pins for Unique<V, S> {
     type Check = V::Then<Checked>;
     type Scope = S;
     type And<Other: Pins> = Other::AndUnique<V, S>;
+    type Guessed = NoKey;
     type AndPart<P: State, Others: Pins> = Others::AndUnique<V, S>;
     type AndRest<OtherV: State, OtherS: State> = Unique<V::Or<OtherV>, S::Or<OtherS>>;
     type AndUnique<OtherV: State, OtherS: State> = Unique<V::Or<OtherV>, S::Or<OtherS>>;
@@ -128,10 +133,26 @@ impl<P: State, Others: Pins> Pins for KeyPart<P, Others> {
     type Check = P::Then<Others::Check>;
     type Scope = Others::Scope;
     type And<Other: Pins> = Other::AndPart<P, Others>;
+    type Guessed = NoKey;
     type AndPart<OtherP: State, OtherOthers: Pins> =
         KeyPart<P::Or<OtherP>, Others::And<OtherOthers>>;
     type AndRest<V: State, S: State> = Self;
     type AndUnique<V: State, S: State> = Others::AndUnique<V, S>;
+}
+
+/// No pins: it is taken along to see whether a value depends on a table, and is lost if it does.
+#[doc(hidden)]
+pub enum Followed {}
+
+impl Pins for Followed {
+    const WHOLE_KEY: bool = false;
+    type Check = Unchecked;
+    type Scope = Free;
+    type And<Other: Pins> = Self;
+    type Guessed = Self;
+    type AndPart<S: State, Others: Pins> = Self;
+    type AndRest<V: State, S: State> = Self;
+    type AndUnique<V: State, S: State> = Self;
 }
 
 /// Every part is pinned: [`Pins::WHOLE_KEY`] as a bound.

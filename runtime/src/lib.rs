@@ -72,6 +72,7 @@
 //! - The macro [`update!`]: its clauses, values and conditions, and the SQL that they become.
 //! - The derive [`Updatable`](derive@Updatable): its attributes, the patch and the builder.
 //! - A statement, [`Update`]: the builder's methods, and how to execute.
+//! - A row in memory: [updated and refreshed](update#a-row-in-memory), [read again](refresh()), [`Tracked`].
 //! - The [types](derive@Updatable#types) of columns, database by database. Money, [`Numeric`].
 //! - What can go wrong, [`Error`].
 //!
@@ -103,6 +104,9 @@
 //! | `set(..patch)` of another table | `` `AuthorPatch` is not a patch of `Book` `` |
 //! | `fetch_one` without the key in the filter | ``this filter does not pin the whole key of `Book`: more than one row could match`` |
 //! | `.at_least(1).fetch_one(..)` | `` `fetch_one` gives exactly one row, and this update may match another number`` |
+//! | `filter(..)` beside `&mut book as b` | ``no `filter` in an update of a row in memory: it is found by its key`` |
+//! | `update!(&mut book as b, ..)` of a `&mut Book` | `` `&mut Book` is not a row of a table`` |
+//! | a row in memory without `FromRow` | `` `Book` cannot be read from a row of `Sqlite` `` |
 //! | `returning(..)` on MySQL | `` `MySql` has no `UPDATE ... RETURNING` `` |
 //! | `b.genre = DEFAULT` on SQLite | `` `Sqlite` has no DEFAULT in an update`` |
 //! | `b.tags.append("x")` on MySQL | `` `MySql` has no arrays`` |
@@ -141,6 +145,7 @@
 //! |---|---|---|---|
 //! | names and parameters | `"genre"`, `$1` | `` `genre` ``, `?` | `"genre"`, `?` |
 //! | column of a `Numeric<P, S>` | `NUMERIC(P, S)` | `DECIMAL(P, S)` | `INTEGER` of minor units, in a STRICT table; `P` is at most 18 |
+//! | [a row in memory](update#a-row-in-memory) is refreshed | with RETURNING | by a SELECT after the update | by a SELECT after the update |
 //! | [`returning`](update#returning) | [yes](https://www.postgresql.org/docs/current/dml-returning.html) | [no](https://dev.mysql.com/doc/refman/8.4/en/update.html): does not compile | [from 3.35](https://www.sqlite.org/lang_returning.html) |
 //! | [column on the right of `=`](update#order-of-assignments) | [old value](https://www.postgresql.org/docs/current/sql-update.html) | [new value, if assigned before](https://dev.mysql.com/doc/refman/8.4/en/update.html) | [old value](https://www.sqlite.org/lang_update.html) |
 //! | [lists](update#lists) | one array | one parameter for each value | a `Vec` or slice of integers, `bool` or text is one JSON text; others as MySQL |
@@ -162,16 +167,16 @@
 //!
 //! | [`Error`] | when | sent? |
 //! |---|---|---|
-//! | [`NoChanges`](Error::NoChanges) | every value is `None` | no |
+//! | [`NoChanges`](Error::NoChanges) | every value is `None`, or nothing was changed in a [`Tracked`] row; [`or_unchanged`](Execution::or_unchanged) makes it `None` | no |
 //! | [`EmptyFilter`](Error::EmptyFilter) | the filter came out true for every row, such as `not_in` of an empty list | no |
-//! | [`Invalid`](Error::Invalid) | a value does not fit its column, or a column is assigned twice by a patch or the builder | no |
+//! | [`Invalid`](Error::Invalid) | a value does not fit its column, a column is assigned twice by a patch or the builder, or one that no update sets was changed in a [`Tracked`] row | no |
 //! | [`TooManyParameters`](Error::TooManyParameters) | more bound values than the database takes | no |
 //! | [`Unsupported`](Error::Unsupported) | assignments of the builder that MySQL would read in another order; a [guard](update#row-counts) on a table of MyISAM | no; of the guard, yes |
-//! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key or a `unique` column in the filter, and no row matched | yes |
+//! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key or a `unique` column in the filter, and no row matched; a row in memory that is gone | yes |
 //! | [`RowCount`](Error::RowCount) | an update with [`exactly`](Update::exactly), `at_most` or `at_least` matched another number of rows | yes, and rolled back |
 //! | [`Constraint`](Error::Constraint) | unique, foreign key, not null, check, exclusion, other | yes |
 //! | [`Retryable`](Error::Retryable) | serialization failure, deadlock, lock timeout, busy | yes |
-//! | [`OutcomeUnknown`](Error::OutcomeUnknown) | the connection was lost during the COMMIT of such an update | yes |
+//! | [`OutcomeUnknown`](Error::OutcomeUnknown) | the connection was lost during the COMMIT of such an update, or of one of a row in memory | yes |
 //! | [`DecodeAfterApply`](Error::DecodeAfterApply) | the rows were changed, and could not be read back | yes |
 //! | [`Database`](Error::Database) | any other error of sqlx | |
 //!
@@ -240,6 +245,7 @@ mod order;
 mod part;
 mod raw;
 mod read_back;
+mod recorded;
 mod refresh;
 mod render;
 #[cfg(test)]
@@ -297,6 +303,7 @@ pub use crate::old::{OldValue, UpdateWithOld, old};
 pub use crate::operand::{NULL, Null, Text};
 pub use crate::or_unchanged::OrUnchanged;
 pub use crate::read_back::ReadingBack;
+pub use crate::recorded::Recorded;
 pub use crate::refresh::refresh;
 pub use crate::row::{Row, row};
 pub use crate::select::{Aggregate, Select};

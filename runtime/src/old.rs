@@ -15,6 +15,7 @@ use crate::joins::NoJoins;
 use crate::key::{NoKey, Pins};
 use crate::node::{Node, ReturningNode};
 use crate::part::{Bind, Changes, Over, Part, SendsAll, Site};
+use crate::recorded::Forgets;
 use crate::returning::{
     Fetch, IntoReturning, NoRows, Read, ReadAs, Returned, Returning, Rows, Value, ValueOn,
 };
@@ -376,7 +377,8 @@ where
             + ReturnsOld
             + SendsAll<S, F, OldRows<A>, NoJoins>
             + Fetch<OldRows<A>>
-            + Signs<T, S>,
+            + Signs<T, S>
+            + Forgets<T>,
         Self: 'e,
     {
         self.fetch(executor, every::<DB, T, OldRows<A>>)
@@ -414,7 +416,8 @@ where
             + SendsAll<S, F, OldRows<A>, NoJoins>
             + Fetch<OldRows<A>>
             + FetchOne<T, F>
-            + Signs<T, S>,
+            + Signs<T, S>
+            + Forgets<T>,
         Self: 'e,
     {
         self.fetch(executor, first::<DB, T, OldRows<A>>)
@@ -451,7 +454,8 @@ where
             + SendsAll<S, F, OldRows<A>, NoJoins>
             + Fetch<OldRows<A>>
             + FetchOne<T, F>
-            + Signs<T, S>,
+            + Signs<T, S>
+            + Forgets<T>,
         Self: 'e,
     {
         self.fetch(executor, one::<DB, T, OldRows<A>>)

@@ -18,7 +18,7 @@ pub use crate::functions::case::case;
 pub use crate::functions::division::{
     div_assign, divide, divide_reversed, rem_assign, remainder, remainder_reversed,
 };
-pub use crate::in_memory::{Compare, FixedChange, InMemory, changed, fixed_change};
+pub use crate::in_memory::{Compare, FixedChange, InMemory, changed, first_change, fixed_change};
 pub use crate::joins::{first, join, join_any};
 pub use crate::key::{Free, KeyPart, NoKey, Pinned, Rest, Unique};
 pub use crate::limited::{ascending, descending, limited};
@@ -26,6 +26,7 @@ pub use crate::node::SetNode;
 pub use crate::old::{old, returning_old};
 pub use crate::part::{Bind, Changes, PatchOf, Site, present};
 pub use crate::raw::{Words, raw, raw_nullable, raw_value};
+pub use crate::recorded::{NoHistory, Remembered};
 pub use crate::returning::NoRows;
 pub use crate::row::{row, row_eq, row_ne};
 pub use crate::scope::{InScope, NoScope, ScopedBy, all_rows, scoped};
@@ -36,13 +37,16 @@ pub use crate::soft_delete::SoftDeletes;
 pub use crate::source::{Next, Target};
 pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};
 pub use crate::table::{
-    Actor, Aliased, ColumnDef, ColumnName, ColumnOf, Constraint, Generated, NotNull, Nullable,
-    Previous, PrimaryKey, Quoted, ReadOnly, Scope, Settable, Table, Touched, VersionNumber,
+    Actor, Aliased, ColumnDef, ColumnName, ColumnOf, Constraint, Generated, History, NotNull,
+    Nullable, Previous, PrimaryKey, Quoted, ReadOnly, Scope, Settable, Table, Touched,
+    VersionNumber,
 };
 pub use crate::update::{
     Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,
 };
-pub use crate::update_row::{begin_update_row, table_of_row, update_row};
+pub use crate::update_row::{
+    begin_update_row, columns_of_row, table_itself, table_of_row, update_row,
+};
 pub use crate::uuid::{AsText, TextUuid, text_uuid, uuid_of};
 pub use crate::within::RowsOf;
 pub use updatable_macros::update_impl;

@@ -3,10 +3,13 @@
 use std::marker::PhantomData;
 
 use crate::apply::{Apply, Operation, Parts};
+use crate::backend::{Arguments, Backend};
 use crate::column::Column;
+use crate::error::Error;
 use crate::expression::Expr;
-use crate::node::{Operator, Template};
-use crate::part::Part;
+use crate::key::Pins;
+use crate::node::{Node, Operator, Template};
+use crate::part::{Bind, Over, Part, Site};
 use crate::source::Source;
 use crate::table::{ColumnDef, NotNull, Nullability, Nullable};
 use crate::unnamed::SqlFragment;
@@ -27,6 +30,33 @@ impl<W: Words, N: Nullability, A: Parts> Operation<A> for Fragment<W, N> {
     const OPERATOR: Operator = Operator::Words(W::WORDS);
     type Nullability = N;
 }
+
+/// The values of a fragment. Whether it gives the same for every row is for the user to know, so nothing that is equal to it is
+/// pinned.
+#[doc(hidden)]
+pub struct Among<A>(A);
+
+impl<A: Parts> Parts for Among<A> {
+    const NODES: &'static [&'static Node] = A::NODES;
+    const OPTIONAL: bool = A::OPTIONAL;
+    const SITES: usize = A::SITES;
+    type Fixed<By: Source, Key: Pins> = A::Fixed<By, Key::Guessed>;
+    type Any = A::Any;
+    type All = A::All;
+
+    fn site(&self, index: usize) -> Site<'_> {
+        self.0.site(index)
+    }
+}
+
+impl<DB: Backend, A: Bind<DB>> Bind<DB> for Among<A> {
+    #[inline]
+    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
+        self.0.bind(arguments)
+    }
+}
+
+impl<Table, A: Over<Table>> Over<Table> for Among<A> {}
 
 /// A value in a fragment.
 ///
@@ -130,9 +160,12 @@ pub fn raw_value<V: RawValue<P>, P>(value: V) -> P {
 
 /// For `update!`: a fragment of SQL that gives a `T`.
 #[doc(hidden)]
-pub fn raw<T, W, A>(words: W, values: A) -> Expr<Apply<Fragment<W, NotNull>, A>, SqlFragment, T> {
+pub fn raw<T, W, A>(
+    words: W,
+    values: A,
+) -> Expr<Apply<Fragment<W, NotNull>, Among<A>>, SqlFragment, T> {
     let _ = words;
-    Expr::new(Apply::new(values))
+    Expr::new(Apply::new(Among(values)))
 }
 
 /// `Option<T>`, whose values are stored as `T` or NULL.
@@ -151,7 +184,7 @@ impl<T> Optional for Option<T> {
 pub fn raw_nullable<O: Optional, W, A>(
     words: W,
     values: A,
-) -> Expr<Apply<Fragment<W, Nullable>, A>, SqlFragment, O::Value> {
+) -> Expr<Apply<Fragment<W, Nullable>, Among<A>>, SqlFragment, O::Value> {
     let _ = words;
-    Expr::new(Apply::new(values))
+    Expr::new(Apply::new(Among(values)))
 }

@@ -16,6 +16,7 @@ use crate::joins::NoJoins;
 use crate::key::NoKey;
 use crate::node::Node;
 use crate::part::{Bind, Changes, Sends, SendsAll, Site, Splice};
+use crate::recorded::Forgets;
 use crate::returning::{Fetch, NoRows, OnlyNew, Returned, Returning, Rows, WholeRow};
 use crate::row::write_rows;
 use crate::source::Source;
@@ -158,7 +159,7 @@ pub struct KeyIn<T: Updatable, DB: Backend>
 where
     T::Key: KeyOn<DB>,
 {
-    keys: Vec<<T::Key as KeyOn<DB>>::Values>,
+    pub(crate) keys: Vec<<T::Key as KeyOn<DB>>::Values>,
 }
 
 impl<T: Updatable, DB: Backend> Splice for KeyIn<T, DB>
@@ -254,7 +255,8 @@ where
             + Sends<F>
             + Sends<R>
             + Fetch<R>
-            + Signs<T, S>,
+            + Signs<T, S>
+            + Forgets<T>,
         T::Key: KeyOn<DB>,
         Self: 'e,
     {
@@ -298,7 +300,8 @@ where
             + Sends<R>
             + Fetch<R>
             + FetchOne<T, F>
-            + Signs<T, S>,
+            + Signs<T, S>
+            + Forgets<T>,
         T::Key: KeyOn<DB>,
         Self: 'e,
     {
@@ -342,7 +345,8 @@ where
             + Sends<R>
             + Fetch<R>
             + FetchOne<T, F>
-            + Signs<T, S>,
+            + Signs<T, S>
+            + Forgets<T>,
         T::Key: KeyOn<DB>,
         Self: 'e,
     {
@@ -413,13 +417,13 @@ where
 }
 
 /// Every value is absent.
-fn set_is_empty<DB: Backend, T: Updatable, S: Changes, F: Where>(set: &S) -> bool {
+pub(crate) fn set_is_empty<DB: Backend, T: Updatable, S: Changes, F: Where>(set: &S) -> bool {
     !Sql::<DB, T, S, F, NoRows, NoJoins, false>::ALWAYS_CHANGES
         && (0..S::SITES).all(|site| set.site(site).count() == 0)
 }
 
 /// The statement that locks the rows and reads their keys.
-fn lock<DB, T, S, F, R>(filter: F) -> Result<Query<DB>, Error>
+pub(crate) fn lock<DB, T, S, F, R>(filter: F) -> Result<Query<DB>, Error>
 where
     DB: Sends<F>,
     T: Updatable,
@@ -461,7 +465,7 @@ where
     })
 }
 
-fn query<DB: Backend, T: Updatable>(
+pub(crate) fn query<DB: Backend, T: Updatable>(
     assembled: Assembled,
     bind: impl FnOnce(&mut Arguments<DB>) -> Result<(), Error>,
 ) -> Result<Query<DB>, Error> {

@@ -8,7 +8,7 @@ use crate::backend::Backend;
 use crate::error::Error;
 use crate::execute::{Query, not_found};
 use crate::filter::Where;
-use crate::in_memory::{InMemory, ReadsWhole};
+use crate::in_memory::{InMemory, ReadsWhole, RowOf};
 use crate::part::Sends;
 use crate::render::{self, Writer};
 use crate::steps::Steps;
@@ -50,12 +50,14 @@ use crate::table::Updatable;
 /// # Ok(())
 /// # }
 /// ```
-pub fn refresh<'e, 'c, T, E>(row: &'e mut T, executor: E) -> Steps<'e, ()>
+pub fn refresh<'e, 'c, R, T, C, How, E>(row: &'e mut R, executor: E) -> Steps<'e, ()>
 where
     'c: 'e,
-    T: InMemory + Send,
+    R: RowOf<T, C, How>,
+    T: InMemory + Send + 'e,
     E: Executor<'c, Database: Keeps<T> + Sends<T::ByKey> + ReadsWhole<T>> + 'e,
 {
+    let row = row.lend();
     let query = match select::<E::Database, T>(row.by_key()) {
         Ok(query) => query,
         Err(error) => return Steps::refused(error),

@@ -6,9 +6,9 @@ use crate::column::Column;
 use crate::condition::Condition;
 use crate::error::Error;
 use crate::expression::Expr;
-use crate::key::Pins;
 #[cfg(feature = "sqlite")]
-use crate::key::{Free, Pinned, Rest};
+use crate::key::Followed;
+use crate::key::Pins;
 use crate::node::{Node, ReturningNode};
 use crate::old::OldValue;
 use crate::part::{Bind, Over, Part, Site};
@@ -380,7 +380,7 @@ impl<A: Returned> Returns<Rows<A>> for sqlx::Postgres where A::Age: OnlyNew {}
 #[cfg(feature = "sqlite")]
 impl<A: Returned> Returns<Rows<A>> for sqlx::Sqlite
 where
-    A::OfTarget<Rest<Free, Pinned>>: OfTarget,
+    A::OfTarget<Followed>: OfTarget,
     A::Age: OnlyNew,
 {
 }
@@ -396,6 +396,6 @@ where
 pub trait OfTarget {}
 
 #[cfg(feature = "sqlite")]
-impl OfTarget for Rest<Free, Pinned> {}
+impl OfTarget for Followed {}
 
 impl<DB: Backend> Returns<NoRows> for DB {}

@@ -70,8 +70,9 @@ pub trait Reads<DB: Backend, C, V> {
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be read from a row of `{DB}`",
-    label = "`returning` the whole row needs `sqlx::FromRow`",
-    note = "add `#[derive(sqlx::FromRow)]` to `{T}`, or return columns: `returning(b.x, b.y)`"
+    label = "a whole row is read with `sqlx::FromRow`",
+    note = "add `#[derive(sqlx::FromRow)]` to `{T}`",
+    note = "columns can be returned without: `returning(b.x, b.y)`"
 )]
 pub trait ReadsRow<DB: Backend, T> {
     /// Reads one.

@@ -63,6 +63,9 @@ pub trait Updatable: Sized {
     /// Whether an update must say who updates: see [`actor`](crate::actor).
     #[doc(hidden)]
     type Actor;
+    /// Whether it is written down what an update changes: see [`recorded`](crate::recorded).
+    #[doc(hidden)]
+    type History;
     /// The names in SQL.
     #[doc(hidden)]
     const TABLE: &'static Table;
@@ -206,6 +209,8 @@ pub struct Table {
     pub scope: Option<&'static ColumnName>,
     /// The one that is NULL unless the row is marked as deleted.
     pub soft_delete: Option<&'static ColumnName>,
+    /// The table of what rows were and became.
+    pub history: Option<&'static History>,
     /// What each update sets by itself.
     pub automatic: &'static [Automatic],
 }
@@ -218,6 +223,15 @@ pub struct Constraint {
     pub name: &'static str,
     /// As the database has them.
     pub columns: &'static [&'static ColumnName],
+}
+
+/// Where it is written what rows were and became, when and by whom.
+#[doc(hidden)]
+pub struct History {
+    /// The table, with the schema if there is one.
+    pub quoted: Quoted,
+    /// The column of who has updated a row.
+    pub actor: Option<&'static ColumnName>,
 }
 
 /// The names of a column.

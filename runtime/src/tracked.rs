@@ -59,11 +59,22 @@ use crate::update_row::{Filters, UpdatesRow, save};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "what is changed in it is kept in memory until `.save(..)` is awaited"]
 pub struct Tracked<T> {
     row: T,
     loaded: T,
+    /// Of a row that is no `Clone`, `new` alone says so.
+    clone: fn(&T) -> T,
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Tracked<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tracked")
+            .field("row", &self.row)
+            .field("loaded", &self.loaded)
+            .finish()
+    }
 }
 
 impl<T: Clone> Tracked<T> {
@@ -90,6 +101,7 @@ impl<T: Clone> Tracked<T> {
         Self {
             loaded: row.clone(),
             row,
+            clone: T::clone,
         }
     }
 }
@@ -183,11 +195,8 @@ impl<T: Compare> Tracked<T> {
     /// book.revert();
     /// assert_eq!(book.copies, 5);
     /// ```
-    pub fn revert(&mut self)
-    where
-        T: Clone,
-    {
-        self.row.take_over(self.loaded.clone());
+    pub fn revert(&mut self) {
+        self.row.take_over((self.clone)(&self.loaded));
     }
 
     /// Sends what has been changed, in one update of the row by the key that it was loaded with, and takes over the row as
@@ -224,7 +233,7 @@ impl<T: Compare> Tracked<T> {
     where
         'c: 'e,
         A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, T::Patch>> + 'e,
-        T: Clone + Send,
+        T: Send,
     {
         self.save_with(executor, |changes| changes)
     }
@@ -267,16 +276,16 @@ impl<T: Compare> Tracked<T> {
         'c: 'e,
         A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, S>> + 'e,
         S: Changes,
-        T: Clone + Send,
+        T: Send,
     {
-        let Self { row, loaded } = self;
+        let Self { row, loaded, clone } = self;
         if let Some(change) = T::fixed_change(loaded, row) {
             let invalid = Invalid::new(T::TABLE.name, change.column.name, change.reason);
             return Steps::refused(Error::Invalid(invalid));
         }
         let changes = add(T::changes(loaded, row));
         save(Filters::of(loaded), changes, executor, move |fresh: T| {
-            row.take_over(fresh.clone());
+            row.take_over(clone(&fresh));
             loaded.take_over(fresh);
         })
     }
@@ -333,7 +342,7 @@ where
                 Database: UpdatesRow<T, SignedSet<T, T::Patch, V, How, P>>,
             > + 'e,
         SignedSet<T, T::Patch, V, How, P>: Changes,
-        T: Clone + Send,
+        T: Send,
     {
         let Self { tracked, actor, .. } = self;
         tracked.save_with(executor, |changes| signed::<T, _, _, _, _>(changes, actor))

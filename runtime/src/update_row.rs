@@ -9,7 +9,7 @@ use sqlx::Acquire;
 use crate::actor::{Records, SignedSet, signed};
 use crate::assignment::{self, Patch, table};
 use crate::guard::Discard;
-use crate::in_memory::InMemory;
+use crate::in_memory::{InMemory, RowOf};
 use crate::joins::NoJoins;
 use crate::part::{Bind, Changes, Over, PatchOf};
 use crate::sql::{Pieces, Sql};
@@ -233,58 +233,6 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     }
 }
 
-/// A place in memory of the type `Self`, in which a row of the table `T` with the columns `C` is.
-///
-/// `T` is `Self`, or unknown where the bound fails, so that nothing more is said about it. For that there have to be two
-/// impls to choose from, which `How` tells apart.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a row of a table",
-    label = "not a struct that derives `Updatable`",
-    note = "`update!(&mut row as b, ..)` takes a variable or a field of such a struct",
-    note = "of a reference `row: &mut Book` write `&mut *row`; for other rows, name the table: `update!(Book as b, ..)`"
-)]
-pub trait RowOf<T, C, How> {
-    /// The same.
-    fn lend(&mut self) -> &mut T;
-    /// The columns.
-    fn columns() -> C;
-}
-
-/// A row is itself.
-#[doc(hidden)]
-pub enum Itself {}
-
-/// Something else, which no row is.
-#[doc(hidden)]
-pub enum Other {}
-
-/// Implemented by nothing.
-#[doc(hidden)]
-pub trait NoRow {}
-
-#[diagnostic::do_not_recommend]
-impl<T: InMemory> RowOf<T, T::Columns, Itself> for T {
-    fn lend(&mut self) -> &mut T {
-        self
-    }
-
-    fn columns() -> T::Columns {
-        T::COLUMNS
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<R: NoRow, T, C> RowOf<T, C, Other> for R {
-    fn lend(&mut self) -> &mut T {
-        unreachable!("no row is of this kind")
-    }
-
-    fn columns() -> C {
-        unreachable!("no row is of this kind")
-    }
-}
-
 /// The table of a row in memory, for `update!`, which has no name of it.
 #[doc(hidden)]
 pub struct TableOfRow<R, T, C> {
@@ -303,20 +251,18 @@ pub fn table_of_row<R: RowOf<T, C, How>, T, C, How>(row: &R) -> TableOfRow<R, T,
     }
 }
 
-impl<R, T, C> TableOfRow<R, T, C> {
-    /// For `update!`: the table as a value.
-    #[doc(hidden)]
-    #[inline]
-    pub fn itself(&self) -> assignment::TableOf<T> {
-        table()
-    }
+/// For `update!`: the table as a value.
+#[doc(hidden)]
+#[inline]
+pub fn table_itself<R, T, C>(_: &TableOfRow<R, T, C>) -> assignment::TableOf<T> {
+    table()
+}
 
-    /// For `update!`: the columns.
-    #[doc(hidden)]
-    #[inline]
-    pub fn columns(&self) -> C {
-        (self.columns)()
-    }
+/// For `update!`: the columns.
+#[doc(hidden)]
+#[inline]
+pub fn columns_of_row<R, T, C>(table: &TableOfRow<R, T, C>) -> C {
+    (table.columns)()
 }
 
 /// For `update!`: a whole statement. The assignments come first: they are evaluated before the row is lent.

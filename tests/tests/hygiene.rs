@@ -55,6 +55,10 @@ fn assign() {}
 fn eq() {}
 fn and() {}
 fn key_equals() {}
+fn table_of_row() {}
+fn update_row() {}
+fn changed() {}
+fn swap() {}
 fn drop() {}
 
 /// The methods that generated code calls, on every value, in scope everywhere.
@@ -68,6 +72,12 @@ trait Everything: Sized {
     fn is_none(self) {}
     fn is_some(self) {}
     fn into_patch(self) {}
+    fn columns(self) {}
+    fn lend(self) {}
+    fn swap(self, _: Self) {}
+    fn by_key(self) {}
+    fn take_over(self, _: Self) {}
+    fn changes(self) {}
     fn bind(self) {}
     fn site(self) {}
 }
@@ -113,6 +123,45 @@ fn without_a_prelude_beside_decoys() {
         ::std::format!("{:?}", BookPatch::new().copies(1)),
         "BookPatch { title: None, copies: Some(1), shelved: None, note: None }"
     );
+}
+
+#[::core::prelude::v1::test]
+fn rows_in_memory_beside_decoys() {
+    let mut book = Book {
+        id: 1,
+        title: String::new(),
+        copies: 2,
+        shelved: 0,
+        note: Option::None,
+    };
+    // Names that the expansion has for itself.
+    let (updatable_table, updatable_row) = (3, 4);
+    let update = update!(
+        &mut book as b,
+        set(
+            b.copies = updatable_table,
+            b.shelved = b.copies - updatable_row
+        )
+    );
+    assert_eq!(
+        sql!(update),
+        by_key(r#""shelved" = "books"."copies" - ?, "copies" = ?"#)
+    );
+    let after = Book {
+        note: Option::Some(String::new()),
+        ..book
+    };
+    let before = Book {
+        id: 1,
+        title: String::new(),
+        copies: 2,
+        shelved: 0,
+        note: Option::None,
+    };
+    assert!(BookPatch::diff(&before, &after) == BookPatch::new().note(""));
+    let mut found = after;
+    let update = Book::update_row(&mut found).patch(BookPatch::new().copies(1));
+    assert_eq!(sql!(update), by_key(r#""copies" = ?"#));
 }
 
 // Type parameters are not hygienic: those of generated functions have other names.

@@ -70,7 +70,7 @@ use std::borrow::Cow;
 use rust_decimal::{Decimal, dec};
 use sqlx::sqlite::SqlitePool;
 use sqlx::types::Uuid;
-use updatable::{Error, Numeric, Updatable, update};
+use updatable::{Error, Numeric, Tracked, Updatable, refresh, update};
 
 /// A book.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow, Updatable)]
@@ -412,6 +412,47 @@ pub async fn builder(pool: &SqlitePool, patch: BookPatch) -> Result<u64, Error> 
         .await?;
     Ok(updated.matched.max(other.matched).max(third.matched))
 }
+
+/// Rows in memory, each way to lend one.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn rows_in_memory(
+    pool: &SqlitePool,
+    book: &mut Book,
+    found: fn(&mut Book) -> Result<&mut Book, Error>,
+) -> Result<i64, Error> {
+    update!(
+        &mut *book as b,
+        set(b.copies = book.copies - 1_i64, b.note = "x")
+    )
+    .execute(pool)
+    .await?;
+    update!(&mut *found(book)? as b, set(b.copies = NO_COPIES))
+        .execute(pool)
+        .await?;
+    let mut own = book.clone();
+    update!(
+        &mut own as b,
+        set(b.copies = own.shelved, b.shelved = b.copies)
+    )
+    .execute(pool)
+    .await?;
+    Book::update_row(&mut own)
+        .set(|b| b.lent.set(true))
+        .patch(BookPatch::diff(book, book))
+        .execute(pool)
+        .await?;
+    refresh(book, pool).await?;
+    let mut tracked = Tracked::new(own);
+    tracked.lent = false;
+    let _saved: Option<()> = tracked.save(pool).or_unchanged().await?;
+    Ok(tracked.copies)
+}
+
+/// No copies.
+const NO_COPIES: i64 = 0;
 
 #[test]
 fn patches_are_values() {

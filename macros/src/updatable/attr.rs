@@ -29,6 +29,7 @@ pub(super) struct StructAttrs {
     pub(super) constraints: Vec<ConstraintAttrs>,
     pub(super) soft_delete: Option<LitStr>,
     pub(super) scope: Option<LitStr>,
+    pub(super) history: Option<LitStr>,
     /// `#[sqlx(rename_all = "..")]`
     pub(super) sqlx_rename_all: Option<Case>,
 }
@@ -83,6 +84,7 @@ impl StructAttrs {
                 "soft_delete" => {
                     setting.fill(&mut read.soft_delete, setting.text(option, errors), errors);
                 }
+                "history" => setting.fill(&mut read.history, setting.text(option, errors), errors),
                 "scope" => setting.fill(&mut read.scope, setting.text(option, errors), errors),
                 "rename_all" => {
                     let text = setting.text(option, errors);

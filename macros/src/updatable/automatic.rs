@@ -6,12 +6,13 @@ use syn::spanned::Spanned as _;
 
 use super::expand::column_name;
 use super::model::{Access, Column, Model};
-use super::names;
+use super::names::{self, Quoted};
 
 // unique: &[<Book_isbn as ColumnDef>::NAME],
 // version: Some(<Book_version as ColumnDef>::NAME),
 // scope: None,
 // soft_delete: None,
+// history: Some(&History { quoted: .., actor: None }),
 // automatic: &[version::<Book_version, i32>(), touch::<Book_updated_at, DateTime<Utc>>()],
 pub(super) fn facts(model: &Model<'_>) -> TokenStream {
     let name = |column: Option<&Column<'_>>| match column {
@@ -28,6 +29,7 @@ pub(super) fn facts(model: &Model<'_>) -> TokenStream {
         .map(|column| column_name(model, column));
     let (version, scope) = (name(model.version()), name(model.scope()));
     let soft_delete = name(model.soft_delete());
+    let history = history_facts(model);
     let automatic = model
         .columns
         .iter()
@@ -37,6 +39,7 @@ pub(super) fn facts(model: &Model<'_>) -> TokenStream {
         version: #version,
         scope: #scope,
         soft_delete: #soft_delete,
+        history: #history,
         automatic: &[#(#automatic),*],
     }
 }
@@ -74,11 +77,52 @@ pub(super) fn scope(model: &Model<'_>) -> TokenStream {
     }
 }
 
+/// `Remembered`
+pub(super) fn history(model: &Model<'_>) -> TokenStream {
+    let k = &model.crate_path;
+    match model.attrs.history {
+        Some(_) => quote!(#k::__private::Remembered),
+        None => quote!(#k::__private::NoHistory),
+    }
+}
+
+fn history_facts(model: &Model<'_>) -> TokenStream {
+    let Some(name) = &model.attrs.history else {
+        return quote!(::core::option::Option::None);
+    };
+    let k = &model.crate_path;
+    let name = name.value();
+    let parts: Vec<&str> = model
+        .schema
+        .iter()
+        .chain([&name])
+        .map(String::as_str)
+        .collect();
+    let Quoted { standard, mysql } = Quoted::new(parts);
+    let actor = match actor_column(model) {
+        Some(column) => {
+            let name = column_name(model, column);
+            quote!(::core::option::Option::Some(#name))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    quote! {
+        ::core::option::Option::Some(&#k::__private::History {
+            quoted: #k::__private::Quoted { standard: #standard, mysql: #mysql },
+            actor: #actor,
+        })
+    }
+}
+
+fn actor_column<'m, 'a>(model: &'m Model<'a>) -> Option<&'m Column<'a>> {
+    let mut columns = model.columns.iter();
+    columns.find(|column| column.access == Access::Actor)
+}
+
 /// `RecordedIn<Book_updated_by, i64>`
 pub(super) fn actor(model: &Model<'_>) -> TokenStream {
     let k = &model.crate_path;
-    let mut columns = model.columns.iter();
-    match columns.find(|column| column.access == Access::Actor) {
+    match actor_column(model) {
         Some(column) => {
             let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));
             quote!(#k::__private::RecordedIn<#marker, #ty>)

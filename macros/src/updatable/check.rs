@@ -50,6 +50,7 @@ fn check_table_name(model: &Model<'_>, errors: &mut Errors) {
     for (what, text) in [
         ("table", &model.attrs.table),
         ("schema", &model.attrs.schema),
+        ("history", &model.attrs.history),
     ] {
         let Some(text) = text else { continue };
         let name = text.value();

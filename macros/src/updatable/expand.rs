@@ -52,12 +52,13 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 //     type Databases = AnyDatabase;
 //     type Scope = NoScope;
 //     type Actor = Anybody;
+//     type History = NoHistory;
 //     const COLUMNS: BookColumns = <Self as Aliased<Target>>::COLUMNS;
 //     const TABLE: &'static Table = &Table {
 //         name: "books", quoted: Quoted { standard: "\"books\"", mysql: "`books`" },
 //         columns: &[<Book_book_id as ColumnDef>::NAME, ..],
 //         keys: &[<Book_book_id as ColumnDef>::NAME],
-//         unique: &[], version: None, scope: None, soft_delete: None, automatic: &[],
+//         unique: &[], version: None, scope: None, soft_delete: None, history: None, automatic: &[],
 //     };
 // }
 // impl<Source> ::updatable::__private::Aliased<Source> for Book {
@@ -98,6 +99,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
     let facts = automatic::facts(model);
     let scope = automatic::scope(model);
     let actor = automatic::actor(model);
+    let history = automatic::history(model);
 
     let constraints = constraints::expand(model);
 
@@ -110,6 +112,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
             type Databases = #databases;
             type Scope = #scope;
             type Actor = #actor;
+            type History = #history;
             const COLUMNS: #columns #ty_generics =
                 <Self as #k::__private::Aliased<#k::__private::Target>>::COLUMNS;
             const TABLE: &'static #k::__private::Table = &#k::__private::Table {

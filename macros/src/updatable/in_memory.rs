@@ -21,8 +21,7 @@ use super::{builder, names, patch};
 // impl Compare for Book where for<'__patch> i64: PartialEq + Clone, .. {
 //     fn changes(before: &Self, after: &Self) -> BookPatch { BookPatch::diff(before, after) }
 //     fn fixed_change(before: &Self, after: &Self) -> Option<FixedChange> {
-//         if let Some(change) = fixed_change::<Book_book_id, _>(&before.book_id, &after.book_id) { return Some(change); } ..
-//         None
+//         first_change([fixed_change::<Book_book_id, _>(&before.book_id, &after.book_id), ..])
 //     }
 // }
 pub(super) fn impls(model: &Model<'_>) -> TokenStream {
@@ -74,11 +73,10 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
             (field, marker)
         });
     let (fixed_fields, fixed_markers): (Vec<_>, Vec<_>) = fixed.unzip();
-    let (fresh, before, after, change) = (
+    let (fresh, before, after) = (
         names::local("fresh"),
         names::local("before"),
         names::local("after"),
-        names::local("change"),
     );
 
     // By `swap`, since nothing can be moved out of a struct that has a `Drop`.
@@ -107,16 +105,12 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
                 #before: &Self,
                 #after: &Self,
             ) -> ::core::option::Option<#private::FixedChange> {
-                #(
-                    let #change = #private::fixed_change::<#fixed_markers, _>(
+                #private::first_change([
+                    #(#private::fixed_change::<#fixed_markers, _>(
                         &#before.#fixed_fields,
                         &#after.#fixed_fields,
-                    );
-                    if ::core::option::Option::is_some(&#change) {
-                        return #change;
-                    }
-                )*
-                ::core::option::Option::None
+                    ),)*
+                ])
             }
         }
     }

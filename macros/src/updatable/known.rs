@@ -23,6 +23,7 @@ pub(super) const ON_STRUCT: Place = Place {
         ("constraint", "constraint(\"books_name_key\" => book_name)"),
         ("soft_delete", "soft_delete = \"deleted_at\""),
         ("scope", "scope = \"tenant_id\""),
+        ("history", "history = \"books_history\""),
         ("crate", "crate = ::updatable"),
     ],
 };
@@ -46,7 +47,7 @@ pub(super) const ON_FIELD: Place = Place {
 };
 
 /// What other crates call the same thing: too far from our word to be found by its letters.
-const SYNONYMS: [(&str, &str); 17] = [
+const SYNONYMS: [(&str, &str); 19] = [
     ("primary_key", "key"),
     ("pk", "key"),
     ("id", "key"),
@@ -63,6 +64,8 @@ const SYNONYMS: [(&str, &str); 17] = [
     ("updated_by", "actor"),
     ("previous", "previous_of"),
     ("tenant", "scope"),
+    ("audit", "history"),
+    ("log", "history"),
     ("deleted_at", "soft_delete"),
 ];
 

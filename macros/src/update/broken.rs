@@ -38,7 +38,9 @@ pub(crate) fn expand(update: &Update, errors: TokenStream) -> TokenStream {
     if let Filter::Condition(_, condition) = &update.filter {
         whole_parts(&names, condition, &mut checked);
     }
-    for join in &update.joins {
+    // Of a row in memory, the clause itself has been refused.
+    let joins = update.joins.iter().filter(|_| update.row.is_none());
+    for join in joins {
         match &join.on {
             Some(on) if on.is_broken() => whole_parts(&names, on, &mut checked),
             _ => checked.push(names.join(join, false)),

@@ -25,24 +25,27 @@
 //!
 //! What it compares lives as long as the statement around it, and so do its temporaries.
 //!
-//! A row in memory has a type that is not written. A value that holds it is made by looking at the row, and the row is lent
-//! after the values have been evaluated, which may read it:
+//! A row in memory has a type that is not written. It is learned by looking at the row, each time, for that is all that is done
+//! with it; and the row is lent after the values have been evaluated, which may read it:
 //!
 //! ```text
 //! update!(&mut book as b, set(b.copies = book.copies - 1))
 //! // →
-//! match table_of_row(&book) {
-//!     table => update_row(&table, assign(match table.columns() { b => b.copies }, book.copies - 1), &mut book),
-//! }
+//! update_row(&TABLE, assign(match columns_of_row(&TABLE) { b => b.copies }, book.copies - 1), &mut book)
 //! ```
 //!
-//! What is no place, such as `&mut find(3)?`, is evaluated once: first, and then looked at.
+//! where `TABLE` is `table_of_row(match &book { row => row })`. What is no place, such as `&mut *find(3)?`, is evaluated once: first,
+//! and then looked at.
+//!
+//! ```text
+//! match (&mut *find(3)?,) { (row,) => match table_of_row(&*row) { table => update_row(&table, .., row) } }
+//! ```
 //!
 //! A column of another table is `match <Author as $crate::__private::Aliased<Next<Target>>>::COLUMNS { a => a.id }`: the
 //! table's number in the statement is part of its columns' types.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 
 use super::ast::{
     Clause, Column, Expr, Filter, Infix, Item, Order, OrderBy, Returning, Row, Table, Update,
@@ -150,8 +153,8 @@ impl Names<'_> {
         let mut group = Group::new(Delimiter::Brace, arm);
         group.set_span(span);
         if *of == 0 && self.row.is_some() {
-            let table = row::table(span);
-            return quote_spanned!(span=> match #table.columns() #group);
+            let table = self.table_of_row();
+            return quote_spanned!(span=> match #krate::__private::columns_of_row(&#table) #group);
         }
         quote_spanned!(span=> match <#table as #columns>::COLUMNS #group)
     }
@@ -159,8 +162,8 @@ impl Names<'_> {
     /// `<Book as Updatable>::ITSELF`: the updated table.
     pub(super) fn itself(&self) -> TokenStream {
         if self.row.is_some() {
-            let table = row::table(Span::call_site());
-            return quote!(#table.itself());
+            let (table, krate) = (self.table_of_row(), self.krate);
+            return quote!(#krate::__private::table_itself(&#table));
         }
         let (table, krate) = (self.table, self.krate);
         quote!(<#table as #krate::Updatable>::ITSELF)
@@ -177,31 +180,43 @@ impl Names<'_> {
         self.with_table(|row| self.statement_of(update, row))
     }
 
-    /// `what` with the table of a row in memory around it, if the update has one; it is given the row, as it is to be lent.
+    /// `what`, after a row in memory where that is evaluated first. It is given the row, as it is to be lent.
     pub(super) fn with_table(
         &self,
         what: impl FnOnce(Option<&TokenStream>) -> TokenStream,
     ) -> TokenStream {
-        let Some(Row { lent, looked_at }) = self.row else {
+        let Some(row) = self.row else {
             return what(None);
         };
-        let at = lex::trees(lent.clone())
-            .last()
-            .map_or_else(Span::call_site, TokenTree::span);
-        let function = self.function("table_of_row", at);
-        let table = row::table(Span::call_site());
-        match looked_at {
-            Some(looked_at) => {
-                let what = what(Some(lent));
-                quote!(match #function(#looked_at) { #table => #what })
-            }
-            None => {
-                let mut first = Hoisted::default();
-                let row = first.value("row", lent.clone());
-                let what = what(Some(&row));
-                first.before(&quote!(match #function(&*#row) { #table => #what }))
-            }
+        if row.looked_at.is_some() {
+            return what(Some(&row.lent));
         }
+        let mut first = Hoisted::default();
+        let held = first.value("row", row.lent.clone());
+        let looked_at = self.look_at(row, &quote!(&*#held));
+        let (table, what) = (row::name("table"), what(Some(&held)));
+        first.before(&quote!(match #looked_at { #table => #what }))
+    }
+
+    /// What has the type of the row in memory: the same tokens every time, so that rustc reports once that it has none.
+    fn table_of_row(&self) -> TokenStream {
+        match self.row {
+            None => TokenStream::new(),
+            Some(row) => match &row.looked_at {
+                Some(looked_at) => self.look_at(row, looked_at),
+                None => row::name("table").to_token_stream(),
+            },
+        }
+    }
+
+    /// `table_of_row(match &book { row => row })`: what rustc underlines is the `match`, which is seen at the row. Of `&book` it
+    /// would advise to remove the `&`.
+    fn look_at(&self, row: &Row, looked_at: &TokenStream) -> TokenStream {
+        let (at, held) = (row.at(), row::name("row"));
+        let mut arm = Group::new(Delimiter::Brace, quote!(#held => #held));
+        arm.set_span(at);
+        let row = quote_spanned!(at=> match #looked_at #arm);
+        self.call_of("table_of_row", at, row)
     }
 
     fn statement_of(&self, update: &Update, row: Option<&TokenStream>) -> TokenStream {
@@ -281,7 +296,7 @@ impl Names<'_> {
         }
         if let Some(row) = row {
             let function = self.function("update_row", Span::call_site());
-            let table = row::table(Span::call_site());
+            let table = self.table_of_row();
             return quote!(#function(&#table, #set, #row));
         }
         let mut filter = parts.filter;

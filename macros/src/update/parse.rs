@@ -49,7 +49,7 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Update {
     let Some((table, binder, missing_comma)) = table_and_binder(header, "Book as b", errors) else {
         return Update::unbound(krate);
     };
-    let row = match row::is_lent(header) {
+    let row = match row::is_lent(&lex::trees(table.clone())) {
         true => match row::row(&table, errors) {
             Some(row) => Some(row),
             None => return Update::unbound(krate),

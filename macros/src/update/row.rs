@@ -19,6 +19,12 @@ pub(super) fn row(header: &TokenStream, errors: &mut Errors) -> Option<Row> {
     let tokens = lex::passed_on(&tokens).unwrap_or(tokens);
     match tokens.as_slice() {
         [TokenTree::Punct(_), TokenTree::Ident(word), _, ..] if word == "mut" => {
+            let (operators, stray) = lex::operators(&tokens);
+            let after = operators.first().map(|operator| operator.at).or(stray);
+            if let Some(at) = after {
+                errors.push(&tokens[at], "expected `as` after the row: `&mut row as b`");
+                return None;
+            }
             Some(lent(&tokens))
         }
         _ => {
@@ -122,9 +128,18 @@ pub(super) fn refusal(clause: &str) -> Option<&'static str> {
     })
 }
 
-/// What holds the type of the row, and so its columns: see [`expand`](super::expand).
-pub(super) fn table(at: Span) -> Ident {
-    Ident::new("updatable_table", Span::mixed_site().located_at(at))
+impl Row {
+    /// Where to say that it is none: its last word.
+    pub(super) fn at(&self) -> Span {
+        lex::trees(self.lent.clone())
+            .last()
+            .map_or_else(Span::call_site, TokenTree::span)
+    }
+}
+
+/// A name that only the expansion sees: see [`expand`](super::expand).
+pub(super) fn name(of: &str) -> Ident {
+    Ident::new(&format!("updatable_{of}"), Span::mixed_site())
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ impl fmt::Display for Error {
                 "the row of table `{table}` has version {actual} by now, and was to have version {expected}"
             ),
             Self::NoChanges { table } => {
-                write!(f, "no changes for table `{table}`: every value was `None`")
+                write!(f, "no changes for table `{table}`")
             }
             Self::EmptyFilter { table } => {
                 write!(f, "the filter on table `{table}` is true for every row")

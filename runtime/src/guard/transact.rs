@@ -118,16 +118,9 @@ where
     O: Send + 'c,
 {
     Box::pin(async move {
-        let mut lent = Lent {
-            connection: connection.await?,
-            beginning: true,
-        };
-        let connection = &mut lent.connection;
-        let nested = connection.is_in_transaction();
-        let begun = begin::<DB>(connection, nested).await;
-        lent.beginning = false;
-        let mut transaction = begun?;
-
+        let mut lent = Lent::of(connection.await?);
+        let nested = lent.connection.is_in_transaction();
+        let mut transaction = lent.begin::<DB>(nested).await?;
         let answer = match send(&mut transaction).await {
             Ok(answer) => answer,
             // A failed statement has changed nothing, and one before it is rolled back, so its error is what counts, also
@@ -173,9 +166,33 @@ where
 
 /// A connection, and whether its transaction is being begun. If the future is dropped then, sqlx 0.9 forgets that BEGIN was
 /// sent, and everything else that is done on the connection is in a transaction that nobody commits.
-struct Lent<C: Discard> {
-    connection: C,
+pub(crate) struct Lent<C: Discard> {
+    pub(crate) connection: C,
     beginning: bool,
+}
+
+impl<C: Discard> Lent<C> {
+    pub(crate) fn of(connection: C) -> Self {
+        Self {
+            connection,
+            beginning: false,
+        }
+    }
+
+    /// A transaction, or a savepoint if the connection is in one.
+    pub(crate) async fn begin<DB>(
+        &mut self,
+        nested: bool,
+    ) -> Result<Transaction<'_, DB>, sqlx::Error>
+    where
+        DB: Backend,
+        C: DerefMut<Target = DB::Connection>,
+    {
+        self.beginning = true;
+        let begun = begin::<DB>(&mut self.connection, nested).await;
+        self.beginning = false;
+        begun
+    }
 }
 
 impl<C: Discard> Drop for Lent<C> {
@@ -220,7 +237,7 @@ async fn begin<DB: Backend>(
     }
 }
 
-async fn roll_back<DB: Backend>(
+pub(crate) async fn roll_back<DB: Backend>(
     mut transaction: Transaction<'_, DB>,
     nested: bool,
 ) -> Result<(), sqlx::Error> {
@@ -233,6 +250,6 @@ async fn roll_back<DB: Backend>(
 
 /// A transaction that could not be ended has been dropped, and with that sqlx has queued a rollback. It is carried out
 /// now, and its answer read: if it is an error, the caller's next statement would be taken for what failed.
-async fn settle<DB: Backend>(connection: &mut DB::Connection) {
+pub(crate) async fn settle<DB: Backend>(connection: &mut DB::Connection) {
     let _ = connection.ping().await;
 }

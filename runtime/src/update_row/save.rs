@@ -14,6 +14,7 @@ use crate::guard::{Discard, transact};
 use crate::in_memory::{InMemory, ReadsWhole};
 use crate::joins::NoJoins;
 use crate::part::{Changes, Sends, SendsAll};
+use crate::recorded::Forgets;
 use crate::refresh;
 use crate::returning::{NoRows, Returning};
 use crate::steps::{Outcome, Steps};
@@ -65,6 +66,7 @@ pub trait UpdatesRow<T: InMemory, S>:
     + Sends<T::ByKey>
     + SendsAll<S, T::Unchanged, <Self as GivesBack>::GivenBack<T>, NoJoins>
     + Signs<T, S>
+    + Forgets<T>
 {
 }
 
@@ -75,7 +77,8 @@ where
         + ReadsWhole<T>
         + Sends<T::ByKey>
         + SendsAll<S, T::Unchanged, <Self as GivesBack>::GivenBack<T>, NoJoins>
-        + Signs<T, S>,
+        + Signs<T, S>
+        + Forgets<T>,
 {
 }
 

@@ -199,6 +199,30 @@ async fn a_list_that_looks_at_the_joined_row_is_found_each_time() {
     assert_eq!(emails(&db).await[1], "x");
 }
 
+/// Of NOT (.. NOT IN ..), MariaDB makes a join as well.
+#[tokio::test]
+async fn a_list_that_is_not_left_out_is_found_each_time() {
+    let db = Db::with(TABLES).await;
+    let mut connection = db.pool.acquire().await.expect("the database answers");
+    for _ in 0..3 {
+        update!(
+            Address as a,
+            set(a.email = "x"),
+            filter(!a.id.not_in(select(
+                d.address_id,
+                from(Dingaling as d),
+                filter(d.id == next.id - 2)
+            ))),
+            from(Address as next, on(next.id == a.id + 1))
+        )
+        .execute(&mut *connection)
+        .await
+        .assert_matched(1);
+    }
+    drop(connection);
+    assert_eq!(emails(&db).await[1], "x");
+}
+
 #[tokio::test]
 async fn of_several_matching_rows_any_one_is_taken_if_that_is_said() {
     let tables = format!(

@@ -14,9 +14,14 @@ use crate::update::lex;
 /// `(+ left right)`, host code `‹as written›`, a subquery `§select(…)`.
 pub(super) fn read(input: TokenStream) -> Option<String> {
     let parse = |input: ParseStream<'_>| {
-        let table = input.call(syn::Type::without_plus)?;
-        input.parse::<Token![as]>()?;
-        let binder = input.parse::<Ident>()?;
+        let (table, is_row, binder) = match row(input)? {
+            Some((row, binder)) => (row.to_token_stream(), true, binder),
+            None => {
+                let table = input.call(syn::Type::without_plus)?;
+                input.parse::<Token![as]>()?;
+                (table.to_token_stream(), false, input.parse::<Ident>()?)
+            }
+        };
         let mut clauses = Vec::new();
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
@@ -24,13 +29,13 @@ pub(super) fn read(input: TokenStream) -> Option<String> {
                 clauses.push(input.parse::<Expr>()?);
             }
         }
-        Ok((table, binder, clauses))
+        Ok((table, is_row, binder, clauses))
     };
     let mut trees = lex::trees(with_readable_tables(&input, true));
     if let Some(header) = trees.get(..1).and_then(lex::passed_on) {
         trees.splice(..1, header);
     }
-    let (table, binder, clauses) = parse.parse2(trees.into_iter().collect()).ok()?;
+    let (table, is_row, binder, clauses) = parse.parse2(trees.into_iter().collect()).ok()?;
     let mut reader = Reader {
         tables: vec![(binder, String::new())],
         columns: RefCell::default(),
@@ -61,18 +66,45 @@ pub(super) fn read(input: TokenStream) -> Option<String> {
             return None;
         }
     }
+    if is_row {
+        let others = [&filter, &order, &limit, &returning];
+        if !from.is_empty() || others.into_iter().any(Option::is_some) {
+            return None;
+        }
+        filter = Some("broken".to_owned());
+    }
     if order.is_some() && limit.is_none() || limit.is_some() && !from.is_empty() {
         return None;
     }
     Some(format!(
         "{} set {} filter {} order {} limit {} from {from} returning {}",
-        table.to_token_stream().to_string().replace(' ', ""),
+        table.to_string().replace(' ', ""),
         set?,
         filter?,
         order.unwrap_or_default(),
         limit.unwrap_or_default(),
         returning.unwrap_or_default()
     ))
+}
+
+/// `&mut book as b`, which Rust reads as a cast.
+fn row(input: ParseStream<'_>) -> syn::Result<Option<(Expr, Ident)>> {
+    let ahead = input.fork();
+    let Ok(Expr::Cast(cast)) = ahead.parse::<Expr>() else {
+        return Ok(None);
+    };
+    let mut row = &*cast.expr;
+    while let Expr::Group(group) = row {
+        row = &group.expr;
+    }
+    match row {
+        Expr::Reference(reference) if reference.mutability.is_some() => {
+            input.parse::<Expr>()?;
+            let binder = syn::parse2(cast.ty.to_token_stream())?;
+            Ok(Some((*cast.expr, binder)))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// It with `from(table!(Row<'_, Big>) as r, ..)` for `from(Row<'_, Big> as r, ..)`: an expression, whatever the type.

@@ -56,6 +56,24 @@ fn plain() {
     );
 }
 
+/// The values are evaluated before the row is lent.
+#[test]
+fn row_in_memory() {
+    expands_to(
+        "update_row.rs",
+        "&mut self.book as b, set(b.copies = self.book.copies - 1)",
+    );
+}
+
+/// What is no place is evaluated once.
+#[test]
+fn row_found() {
+    expands_to(
+        "update_row_found.rs",
+        "&mut *find(3)? as b, set(b.note = NULL)",
+    );
+}
+
 /// Values in written order, assignments in another.
 #[test]
 fn reordered() {

@@ -42,7 +42,7 @@ fn decided(
 
 impl Scope<'_> {
     /// Two operands, neither of which is NULL.
-    pub(super) fn both(
+    pub(crate) fn both(
         self,
         left: Evaluated<Option<Value>>,
         right: Evaluated<Option<Value>>,

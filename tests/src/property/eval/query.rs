@@ -7,6 +7,7 @@ use updatable_tests::database::Kind;
 
 use super::{Evaluated, Frame, Scope, Trouble};
 use crate::property::ast::{Aggregate, Expr, Order, Select, Source};
+use crate::property::host::Hole;
 use crate::property::value::Value;
 
 /// Shows each combination of rows that the tables' conditions allow.
@@ -80,6 +81,10 @@ fn values_of<'e>(scope: Scope<'_>, sources: &[Source], conditions: &[&'e Expr]) 
             && part.all().iter().all(|inner| match inner {
                 Expr::Column { of, .. } => is_known(of),
                 Expr::Select(_) | Expr::Exists(_) => false,
+                // A filter is one of the updated table.
+                Expr::Hole(name) if matches!(scope.world.host.hole(name), Hole::Filter(_)) => {
+                    is_known("c")
+                }
                 _ => true,
             })
     });

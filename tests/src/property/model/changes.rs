@@ -72,7 +72,7 @@ impl Change<'_> {
             } => {
                 let before = row[*column].clone();
                 let kind = Table::Cells.column(column).kind;
-                match before.zip(old.value(value)?) {
+                match old.both(Ok(before), old.value(value))? {
                     Some((before, value)) => old.calculate(*operator, Some(kind), before, value),
                     None => Ok(None),
                 }

@@ -1,0 +1,383 @@
+//! `#[updatable(history = "..")]`: what rows were and became; events and revisions beside an update.
+
+use sqlx::FromRow;
+use sqlx::types::Json;
+use sqlx::types::chrono::{DateTime, Utc};
+use updatable::{Error, Updatable, update};
+use updatable_tests::database::Kind;
+
+use super::{KIND, Outcome as _, row, rows};
+use crate::Db;
+
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "prices", history = "prices_history")]
+struct Price {
+    #[updatable(key)]
+    shop: i64,
+    #[updatable(key)]
+    item: String,
+    amount: i64,
+    note: Option<String>,
+    #[updatable(version)]
+    version: i32,
+    #[updatable(actor)]
+    updated_by: String,
+}
+
+const PRICES: &str = "
+    CREATE TABLE prices (
+        shop {i64} NOT NULL, item {text} NOT NULL, amount {i64} NOT NULL, note {text},
+        version {i32} NOT NULL, updated_by {text} NOT NULL, PRIMARY KEY (shop, item), CHECK (amount >= 0)
+    ) {end};
+    CREATE TABLE prices_history (
+        shop {i64} NOT NULL, item {text} NOT NULL, old_row {json} NOT NULL, new_row {json},
+        changed_at {utc} NOT NULL, changed_by {text}
+    ) {end};
+    INSERT INTO prices VALUES
+        (1, 'tea', 10, NULL, 1, 'nobody'), (1, 'it''s \"coffee\"', 20, 'hot', 4, 'nobody'), (2, 'tea', 30, NULL, 1, 'nobody');
+";
+
+#[derive(Debug, FromRow)]
+struct Change {
+    shop: i64,
+    item: String,
+    old_row: Json<serde_json::Value>,
+    new_row: Json<serde_json::Value>,
+    changed_at: DateTime<Utc>,
+    changed_by: String,
+}
+
+async fn changes(db: &Db) -> Vec<Change> {
+    rows(
+        db,
+        "SELECT shop, item, old_row, new_row, changed_at, changed_by FROM prices_history ORDER BY shop, item",
+    )
+    .await
+}
+
+#[tokio::test]
+async fn each_updated_row_is_written_down_with_what_it_was_and_became() {
+    let db = Db::with(PRICES).await;
+    update!(Price as p, set(p.amount += 1), filter(p.shop == 1))
+        .actor("ann")
+        .recorded()
+        .execute(&db.pool)
+        .await
+        .assert_matched(2);
+
+    let changes = changes(&db).await;
+    let items: Vec<_> = changes.iter().map(|change| change.item.as_str()).collect();
+    assert_eq!(items, ["it's \"coffee\"", "tea"]);
+    let coffee = &changes[0];
+    assert_eq!(
+        *coffee.old_row,
+        serde_json::json!({
+            "shop": 1, "item": "it's \"coffee\"", "amount": 20, "note": "hot", "version": 4, "updated_by": "nobody"
+        })
+    );
+    assert_eq!(
+        *coffee.new_row,
+        serde_json::json!({
+            "shop": 1, "item": "it's \"coffee\"", "amount": 21, "note": "hot", "version": 5, "updated_by": "ann"
+        })
+    );
+    assert_eq!((coffee.shop, coffee.changed_by.as_str()), (1, "ann"));
+    assert!((Utc::now() - coffee.changed_at).num_seconds().abs() < 60);
+    assert!(changes[1].old_row["note"].is_null());
+    let total: (i64,) = row(
+        &db,
+        "SELECT CAST(sum(amount) AS {i64}) FROM prices"
+            .replace(
+                "{i64}",
+                match KIND {
+                    Kind::MySql => "SIGNED",
+                    Kind::Sqlite | Kind::Postgres => "bigint",
+                },
+            )
+            .as_str(),
+    )
+    .await;
+    assert_eq!(total.0, 62);
+}
+
+#[tokio::test]
+async fn an_update_that_fails_or_finds_nothing_leaves_no_history() {
+    let db = Db::with(PRICES).await;
+    let missing = Price::update_by_key(9, "tea".to_owned(), 1)
+        .set(|p| p.amount.set(5))
+        .actor("ann")
+        .recorded()
+        .execute(&db.pool)
+        .await;
+    assert!(
+        matches!(missing, Err(Error::NotFound { .. })),
+        "{missing:?}"
+    );
+    let late = Price::update_by_key(1, "tea".to_owned(), 7)
+        .set(|p| p.amount.set(5))
+        .actor("ann")
+        .recorded()
+        .execute(&db.pool)
+        .await;
+    assert!(
+        matches!(
+            late,
+            Err(Error::Conflict {
+                expected: 7,
+                actual: 1,
+                ..
+            })
+        ),
+        "{late:?}"
+    );
+    let refused = update!(Price as p, set(p.amount -= 15), filter(p.shop > 0))
+        .actor("ann")
+        .recorded()
+        .execute(&db.pool)
+        .await;
+    assert!(
+        matches!(refused, Err(Error::Constraint { .. })),
+        "{refused:?}"
+    );
+    let empty = Price::update_where(|p| p.shop.gt(0))
+        .patch(PricePatch::new())
+        .actor("ann")
+        .recorded()
+        .execute(&db.pool)
+        .await;
+    assert!(matches!(empty, Err(Error::NoChanges { .. })), "{empty:?}");
+    update!(Price as p, set(p.amount = 0), filter(p.shop == 77))
+        .actor("ann")
+        .recorded()
+        .execute(&db.pool)
+        .await
+        .assert_matched(0);
+
+    assert!(changes(&db).await.is_empty());
+    let amounts: Vec<(i64,)> = rows(&db, "SELECT amount FROM prices ORDER BY amount").await;
+    assert_eq!(amounts, [(10,), (20,), (30,)]);
+}
+
+#[tokio::test]
+async fn a_history_goes_with_its_transaction() {
+    let db = Db::with(PRICES).await;
+    let mut tx = db.pool.begin().await.unwrap();
+    let cheaper = || update!(Price as p, set(p.amount -= 1), filter(p.shop == 2)).actor("bob");
+    cheaper()
+        .recorded()
+        .execute(&mut *tx)
+        .await
+        .assert_matched(1);
+    // A failure in a savepoint of it takes nothing else along.
+    let refused = update!(Price as p, set(p.amount = -1), filter(p.shop == 2))
+        .actor("bob")
+        .recorded()
+        .execute(&mut *tx)
+        .await;
+    assert!(
+        matches!(refused, Err(Error::Constraint { .. })),
+        "{refused:?}"
+    );
+    cheaper()
+        .recorded()
+        .execute(&mut *tx)
+        .await
+        .assert_matched(1);
+    tx.commit().await.unwrap();
+    let amounts: Vec<_> = changes(&db)
+        .await
+        .iter()
+        .map(|change| {
+            (
+                change.old_row["amount"].clone(),
+                change.new_row["amount"].clone(),
+            )
+        })
+        .collect();
+    let expected = [(30, 29), (29, 28)].map(|(old, new)| (old.into(), new.into()));
+    assert_eq!(amounts.len(), 2);
+    assert!(
+        expected.iter().all(|pair| amounts.contains(pair)),
+        "{amounts:?}"
+    );
+
+    let mut tx = db.pool.begin().await.unwrap();
+    cheaper()
+        .recorded()
+        .execute(&mut *tx)
+        .await
+        .assert_matched(1);
+    tx.rollback().await.unwrap();
+    assert_eq!(changes(&db).await.len(), 2);
+}
+
+/// Many columns: SQLite's functions take 127 arguments.
+#[tokio::test]
+async fn a_wide_row_is_written_down_whole() {
+    #[derive(FromRow, Updatable)]
+    #[updatable(table = "wide", history = "wide_history", rename_all = "kebab-case")]
+    struct Wide {
+        #[updatable(key)]
+        id: i64,
+        c_01: i64,
+        c_02: i64,
+        c_03: i64,
+        c_04: i64,
+        c_05: i64,
+        c_06: i64,
+        c_07: i64,
+        c_08: i64,
+        c_09: i64,
+        c_10: i64,
+        c_11: i64,
+        c_12: i64,
+        c_13: i64,
+        c_14: i64,
+        c_15: i64,
+        c_16: i64,
+        c_17: i64,
+        c_18: i64,
+        c_19: i64,
+        c_20: i64,
+        c_21: i64,
+        c_22: i64,
+        c_23: i64,
+        c_24: i64,
+        c_25: i64,
+        c_26: i64,
+        c_27: i64,
+        c_28: i64,
+        c_29: i64,
+        c_30: i64,
+        c_31: i64,
+        c_32: i64,
+        c_33: i64,
+        c_34: i64,
+        c_35: i64,
+        c_36: i64,
+        c_37: i64,
+        c_38: i64,
+        c_39: i64,
+        c_40: i64,
+        c_41: i64,
+        c_42: i64,
+        c_43: i64,
+        c_44: i64,
+        c_45: i64,
+        c_46: i64,
+        c_47: i64,
+        c_48: i64,
+        c_49: i64,
+        c_50: i64,
+        c_51: i64,
+        c_52: i64,
+        c_53: i64,
+        c_54: i64,
+        c_55: i64,
+        c_56: i64,
+        c_57: i64,
+        c_58: i64,
+        c_59: i64,
+        c_60: i64,
+        c_61: i64,
+        c_62: i64,
+        c_63: i64,
+        c_64: i64,
+        c_65: i64,
+        c_66: i64,
+        c_67: i64,
+        c_68: i64,
+        c_69: i64,
+        c_70: i64,
+        c_71: i64,
+        c_72: i64,
+        c_73: i64,
+        c_74: i64,
+        c_75: i64,
+        c_76: i64,
+        c_77: i64,
+        c_78: i64,
+        c_79: i64,
+        c_80: i64,
+        c_81: i64,
+        c_82: i64,
+        c_83: i64,
+    }
+
+    let quote = match KIND {
+        Kind::MySql => '`',
+        Kind::Sqlite | Kind::Postgres => '"',
+    };
+    let columns = (1..=83).map(|n| format!("{quote}c-{n:02}{quote} {{i64}} NOT NULL"));
+    let columns = columns.collect::<Vec<_>>().join(", ");
+    let values = (1..=83)
+        .map(|n: i32| n.to_string())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let db = Db::with(&format!(
+        "CREATE TABLE wide (id {{i64}} PRIMARY KEY, {columns}) {{end}};
+         CREATE TABLE wide_history (
+            id {{i64}} NOT NULL, old_row {{json}} NOT NULL, new_row {{json}}, changed_at {{utc}} NOT NULL
+         ) {{end}};
+         INSERT INTO wide VALUES (1, {values});"
+    ))
+    .await;
+    update!(Wide as w, set(w.c_83 += 1), all_rows())
+        .recorded()
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    let (old, new): (Json<serde_json::Value>, Json<serde_json::Value>) =
+        row(&db, "SELECT old_row, new_row FROM wide_history").await;
+    for n in 1..=83 {
+        let name = format!("c-{n:02}");
+        assert_eq!(old[&name], n, "{name}");
+        assert_eq!(new[&name], if n == 83 { 84 } else { n }, "{name}");
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "cur")]
+struct Current {
+    #[updatable(key)]
+    doc: i64,
+    rev_id: i64,
+}
+
+/// Revisions are only ever added; which of them counts is one row of another table, moved on from the revision that the
+/// writer has read.
+#[tokio::test]
+async fn of_two_who_supersede_one_revision_one_wins_and_no_orphan_stays() {
+    let db = Db::with(
+        "CREATE TABLE rev (id {i64} PRIMARY KEY, doc {i64} NOT NULL, body {text} NOT NULL, supersedes {i64} UNIQUE) {end};
+         CREATE TABLE cur (doc {i64} PRIMARY KEY, rev_id {i64} NOT NULL) {end};
+         INSERT INTO rev VALUES (1, 1, 'first', NULL);
+         INSERT INTO cur VALUES (1, 1);",
+    )
+    .await;
+    let write = async |id: i64, body: &str| -> Result<(), Error> {
+        let mut tx = db.pool.begin().await?;
+        // First the pointer: who finds it moved has written nothing.
+        let _one = update!(
+            Current as c,
+            set(c.rev_id = id),
+            filter(c.doc == 1 && c.rev_id == 1)
+        )
+        .exactly(1)
+        .execute(&mut *tx)
+        .await?;
+        let insert = format!("INSERT INTO rev VALUES ({id}, 1, '{body}', 1)");
+        sqlx::query(sqlx::AssertSqlSafe(insert))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    };
+    write(2, "second").await.unwrap();
+    let late = write(3, "third").await;
+    assert!(matches!(late, Err(Error::NotFound { .. })), "{late:?}");
+    let current: Current = row(&db, "SELECT * FROM cur").await;
+    assert_eq!(current, Current { doc: 1, rev_id: 2 });
+    let revisions: Vec<(i64,)> = rows(&db, "SELECT id FROM rev ORDER BY id").await;
+    assert_eq!(revisions, [(1,), (2,)]);
+}

@@ -1,0 +1,19 @@
+// Caret at the row: it is a reference, and has one more around it.
+
+use updatable::{Updatable, update};
+
+#[derive(Clone, sqlx::FromRow, Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    copies: i64,
+}
+
+async fn run(mut book: &mut Book, pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    update!(&mut book as b, set(b.copies = 3)).execute(pool).await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,20 @@
+// Caret at the end of the row.
+
+use updatable::{Updatable, update};
+
+#[derive(Clone, sqlx::FromRow, Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    copies: i64,
+}
+
+async fn run(mut title: String, pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    fn find(title: &mut String) -> &mut String { title }
+    update!(&mut *find(&mut title) as t, set(t.copies = 3, t.title = "x")).execute(pool).await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+// Caret at the row.
+
+use updatable::{Updatable, update};
+
+#[derive(Clone, sqlx::FromRow, Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    copies: i64,
+}
+
+async fn run(book: &mut Book, pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    update!(&book as b, set(b.copies = 3)).execute(pool).await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+// Caret at the name.
+
+use updatable::{Updatable, update};
+
+#[derive(Clone, sqlx::FromRow, Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    id: i64,
+    title: String,
+    copies: i64,
+}
+
+async fn run(book: &mut Book, pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    update!(&mut bok as b, set(b.copies = 3, b.title = "x")).execute(pool).await?;
+    Ok(())
+}
+
+fn main() {}
