@@ -221,6 +221,9 @@ mod expression;
 mod filter;
 mod functions;
 mod guard;
+// Text alone: there is nothing in it for a program.
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod in_memory;
 mod joins;
 #[cfg(feature = "sqlite")]

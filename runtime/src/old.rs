@@ -4,8 +4,10 @@ use std::marker::PhantomData;
 
 use sqlx::Acquire;
 
+use crate::actor::{Records, SignedSet, Signs};
 use crate::backend::{Arguments, Backend};
 use crate::column::Column;
+use crate::conflict::Sequel;
 use crate::error::Error;
 use crate::execute::{every, first, one};
 use crate::filter::{FetchOne, Where};
@@ -13,9 +15,11 @@ use crate::joins::NoJoins;
 use crate::key::{NoKey, Pins};
 use crate::node::{Node, ReturningNode};
 use crate::part::{Bind, Changes, Over, Part, SendsAll, Site};
+use crate::recorded::Forgets;
 use crate::returning::{
     Fetch, IntoReturning, NoRows, Read, ReadAs, Returned, Returning, Rows, Value, ValueOn,
 };
+use crate::soft_delete::{SoftDeletes, WithDeleted};
 use crate::source::Source;
 use crate::sql::Sql;
 use crate::steps::Steps;
@@ -232,6 +236,59 @@ impl ReturnsOld for sqlx::Postgres {
     }
 }
 
+impl<T: Updatable, S, F, A> UpdateWithOld<T, S, F, A> {
+    /// Says who makes the update: as [`Update::actor`].
+    ///
+    /// # Example: who lowered the price
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books")]
+    /// # struct Book { #[updatable(key)] book_id: i64, copies: i64, #[updatable(actor)] updated_by: String }
+    /// let update = update!(Book as b, set(b.copies = 0), filter(b.book_id == 3), returning(old(b.copies)))
+    ///     .actor("ann");
+    /// assert_eq!(
+    ///     update.native_sql::<sqlx::Postgres>(),
+    ///     r#"UPDATE "books" SET "copies" = $1, "updated_by" = $2 WHERE "books"."book_id" = $3 RETURNING WITH (OLD AS t0) t0."copies""#,
+    /// );
+    /// ```
+    pub fn actor<V, How, P>(self, actor: V) -> UpdateWithOld<T, SignedSet<T, S, V, How, P>, F, A>
+    where
+        T::Actor: Records<V, How, P>,
+    {
+        UpdateWithOld {
+            update: self.update.actor(actor),
+        }
+    }
+
+    /// Means rows that are marked as deleted, too: as [`Update::with_deleted`].
+    ///
+    /// # Example: since when a book was deleted
+    ///
+    /// ```
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(Updatable)]
+    /// # #[updatable(table = "books", soft_delete = "deleted_on")]
+    /// # struct Book { #[updatable(key)] book_id: i64, deleted_on: Option<i64> }
+    /// let update =
+    ///     update!(Book as b, set(b.deleted_on = NULL), filter(b.book_id == 3), returning(old(b.deleted_on)))
+    ///         .with_deleted();
+    /// assert_eq!(
+    ///     update.native_sql::<sqlx::Postgres>(),
+    ///     r#"UPDATE "books" SET "deleted_on" = NULL WHERE "books"."book_id" = $1 RETURNING WITH (OLD AS t0) t0."deleted_on""#,
+    /// );
+    /// ```
+    pub fn with_deleted(self) -> UpdateWithOld<T, S, WithDeleted<F>, A>
+    where
+        T: SoftDeletes,
+    {
+        UpdateWithOld {
+            update: self.update.with_deleted(),
+        }
+    }
+}
+
 /// What a row is read as.
 type OutputOf<DB, A> = <DB as Fetch<OldRows<A>>>::Output;
 
@@ -316,7 +373,12 @@ where
     where
         'c: 'e,
         E: Acquire<'c, Database = DB> + Send + 'e,
-        DB: Keeps<T> + ReturnsOld + SendsAll<S, F, OldRows<A>, NoJoins> + Fetch<OldRows<A>>,
+        DB: Keeps<T>
+            + ReturnsOld
+            + SendsAll<S, F, OldRows<A>, NoJoins>
+            + Fetch<OldRows<A>>
+            + Signs<T, S>
+            + Forgets<T>,
         Self: 'e,
     {
         self.fetch(executor, every::<DB, T, OldRows<A>>)
@@ -353,7 +415,9 @@ where
             + ReturnsOld
             + SendsAll<S, F, OldRows<A>, NoJoins>
             + Fetch<OldRows<A>>
-            + FetchOne<T, F>,
+            + FetchOne<T, F>
+            + Signs<T, S>
+            + Forgets<T>,
         Self: 'e,
     {
         self.fetch(executor, first::<DB, T, OldRows<A>>)
@@ -389,7 +453,9 @@ where
             + ReturnsOld
             + SendsAll<S, F, OldRows<A>, NoJoins>
             + Fetch<OldRows<A>>
-            + FetchOne<T, F>,
+            + FetchOne<T, F>
+            + Signs<T, S>
+            + Forgets<T>,
         Self: 'e,
     {
         self.fetch(executor, one::<DB, T, OldRows<A>>)
@@ -408,13 +474,21 @@ where
         O: 'e,
     {
         Steps::of::<T>(Box::pin(async move {
+            let sequel = Sequel::<DB>::of::<T, F>(&self.update.filter)?;
             let mut connection = executor.acquire().await?;
             let query = if DB::is_native(&connection) {
                 self.update.prepare::<DB, true>()?
             } else {
                 self.update.prepare::<DB, false>()?
             };
-            finish(DB::fetch_all(&mut connection, query).await?)
+            let rows = DB::fetch_all(&mut connection, query).await?;
+            if rows.is_empty()
+                && let Some(sequel) = sequel
+                && let Some(conflict) = sequel.ask(&mut connection).await?
+            {
+                return Err(conflict);
+            }
+            finish(rows)
         }))
     }
 }

@@ -342,7 +342,7 @@ where
                 Database: UpdatesRow<T, SignedSet<T, T::Patch, V, How, P>>,
             > + 'e,
         SignedSet<T, T::Patch, V, How, P>: Changes,
-        T: Clone + Send,
+        T: Send,
     {
         let Self { tracked, actor, .. } = self;
         tracked.save_with(executor, |changes| signed::<T, _, _, _, _>(changes, actor))

@@ -1,7 +1,7 @@
 //! Old values, on PostgreSQL: 18 has them, an older server is sent another statement.
 
 use rust_decimal::dec;
-use updatable::{Error, old, update};
+use updatable::{Error, Updatable, old, update};
 use updatable_tests::fixtures::{BOOKS, Book, CP, Cp, Price, SW, Sw};
 
 use crate::Db;
@@ -185,4 +185,63 @@ async fn in_a_transaction() {
     assert_eq!(before, "fiction");
     tx.rollback().await.unwrap();
     assert_eq!(book(&db, 1).await.genre, "fiction");
+}
+
+/// A table that counts versions, says who updates, and marks what is deleted.
+#[derive(Debug, Updatable)]
+#[updatable(table = "sheets", soft_delete = "deleted_on")]
+struct Sheet {
+    #[updatable(key)]
+    id: i64,
+    body: String,
+    deleted_on: Option<i64>,
+    #[updatable(version)]
+    version: i32,
+    #[updatable(actor)]
+    updated_by: String,
+}
+
+#[tokio::test]
+async fn roles_of_columns_are_kept_where_old_values_come_back() {
+    let db = Db::with(
+        "CREATE TABLE sheets (
+            id {i64} PRIMARY KEY, body {text} NOT NULL, deleted_on {i64}, version {i32} NOT NULL,
+            updated_by {text} NOT NULL
+        ) {end};
+        INSERT INTO sheets VALUES (1, 'a', NULL, 3, 'nobody'), (2, 'b', 8, 1, 'nobody');",
+    )
+    .await;
+    let change = |id: i64, version: i32| {
+        update!(
+            Sheet as s,
+            set(s.body = "x", s.deleted_on = NULL),
+            filter(s.id == id && s.version == version),
+            returning(old(s.body), s.version, s.updated_by)
+        )
+        .actor("ann")
+    };
+
+    let late = change(1, 2).fetch_one(&db.pool).await;
+    assert!(
+        matches!(
+            late,
+            Err(Error::Conflict {
+                expected: 2,
+                actual: 3,
+                ..
+            })
+        ),
+        "{late:?}"
+    );
+    let changed = change(1, 3).fetch_one(&db.pool).await.unwrap();
+    assert_eq!(changed, ("a".to_owned(), 4, "ann".to_owned()));
+
+    let deleted = change(2, 1).fetch_optional(&db.pool).await.unwrap();
+    assert_eq!(deleted, None);
+    let restored = change(2, 1).with_deleted().fetch_one(&db.pool).await;
+    assert_eq!(restored.unwrap(), ("b".to_owned(), 2, "ann".to_owned()));
+    let late = change(2, 1).with_deleted().fetch_all(&db.pool).await;
+    assert!(matches!(late, Err(Error::Conflict { .. })), "{late:?}");
+    let gone = change(99, 1).fetch_one(&db.pool).await;
+    assert!(matches!(gone, Err(Error::NotFound { .. })), "{gone:?}");
 }
