@@ -63,6 +63,12 @@ pub trait IsSome {}
 
 impl IsSome for Remembered {}
 
+/// A table that an update of it can be recorded of.
+#[doc(hidden)]
+pub trait Remembers<T>: Backend {}
+
+impl<DB: Backend, T: Updatable<History: IsSome>> Remembers<T> for DB {}
+
 /// An [`Update`] that is written down in the table's history, with what each row was and became.
 ///
 /// Made by [`Update::recorded`]. The history is a table of yours, named by `#[updatable(history = "..")]`:
@@ -142,7 +148,7 @@ impl<T, S, F, R> std::fmt::Debug for Recorded<T, S, F, R> {
     }
 }
 
-impl<T: Updatable<History: IsSome>, S, F, R> Update<T, S, F, R> {
+impl<T: Updatable, S, F, R> Update<T, S, F, R> {
     /// Writes down in the table's history what the update changes: see [`Recorded`].
     ///
     /// An update of a table with `#[updatable(history = "..")]` is not executed without.
@@ -186,7 +192,12 @@ where
 impl<DB, T: Updatable, S, F, R> Records<T, S, F, R> for DB
 where
     T::Key: KeyOn<DB>,
-    DB: Keeps<T> + Returns<R> + SendsAll<S, KeyIn<T, DB>, R, NoJoins> + Sends<F> + Signs<T, S>,
+    DB: Keeps<T>
+        + Returns<R>
+        + SendsAll<S, KeyIn<T, DB>, R, NoJoins>
+        + Sends<F>
+        + Signs<T, S>
+        + Remembers<T>,
 {
 }
 

@@ -19,21 +19,19 @@ pub struct ScopedBy<C>(std::marker::PhantomData<fn() -> C>);
 #[doc(hidden)]
 pub trait InScope<Table> {}
 
-#[diagnostic::do_not_recommend]
 impl<Table: Updatable<Scope: Confines<Table, F>>, F> InScope<Table> for F {}
 
 /// A scope that the filter `F` is confined to.
 #[doc(hidden)]
 pub trait Confines<Table, F> {}
 
-#[diagnostic::do_not_recommend]
 impl<Table, F> Confines<Table, F> for NoScope {}
 
-#[diagnostic::do_not_recommend]
-impl<Table, C, F> Confines<Table, F> for ScopedBy<C> where
-    F: Where<Pins<Target>: Pins<Scope: PinsScope<Table, C>>>
-{
-}
+impl<Table, C, F> Confines<Table, F> for ScopedBy<C> where Filtering: PinsScope<Table, C, F> {}
+
+/// What a filter does. Of the filter itself, whose type is long, nothing is to be printed.
+#[doc(hidden)]
+pub enum Filtering {}
 
 /// The scope is compared with a value.
 #[doc(hidden)]
@@ -43,9 +41,19 @@ impl<Table, C, F> Confines<Table, F> for ScopedBy<C> where
     note = "add it with `&&`, outside of `||` and `!`: `filter(b.tenant_id == tenant && ..)`",
     note = "in the builder: `.update_where(|b| b.tenant_id.eq(tenant).and(..))`"
 )]
-pub trait PinsScope<Table, C> {}
+pub trait PinsScope<Table, C, F> {}
 
-impl<Table, C> PinsScope<Table, C> for Pinned {}
+#[diagnostic::do_not_recommend]
+impl<Table, C, F> PinsScope<Table, C, F> for Filtering where
+    F: Where<Pins<Target>: Pins<Scope: IsPinned>>
+{
+}
+
+/// [`Pinned`].
+#[doc(hidden)]
+pub trait IsPinned {}
+
+impl IsPinned for Pinned {}
 
 /// For `update!`: a filter of the table.
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-// The caret is at the method.
+// The caret is at the executor.
 use updatable::{Updatable, update};
 
 #[derive(Updatable)]
@@ -9,6 +9,12 @@ struct Book {
     title: String,
 }
 
-fn main() {
-    let _ = update!(Book as b, set(b.title = "x"), filter(b.book_id == 3)).recorded();
+async fn rename(pool: &sqlx::SqlitePool) -> Result<(), updatable::Error> {
+    let _updated = update!(Book as b, set(b.title = "x"), filter(b.book_id == 3))
+        .recorded()
+        .execute(pool)
+        .await?;
+    Ok(())
 }
+
+fn main() {}
