@@ -67,8 +67,8 @@ pub enum Error {
         table: &'static str,
     },
 
-    /// An update that checks a version found the row with another one: somebody has updated it since it was read. Nothing
-    /// has been changed.
+    /// An update that checks a [version](derive@crate::Updatable#version) found the row with another one: somebody has
+    /// updated it since it was read. Nothing has been changed.
     ///
     /// Read the row again and decide anew, in a new transaction if the isolation level is REPEATABLE READ or higher.
     #[non_exhaustive]

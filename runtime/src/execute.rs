@@ -168,6 +168,7 @@ where
     /// - [`Error::NoChanges`] if every value is `None`, [`Error::EmptyFilter`] if the filter came out true for every
     ///   row, [`Error::Invalid`] if a value does not fit its column, [`Error::TooManyParameters`]: nothing was sent.
     /// - [`Error::NotFound`] if the filter pins the whole key or a `unique` column, and no row matched.
+    /// - [`Error::Conflict`] if it says the [version](derive@crate::Updatable#version) beside that, and the row has another one.
     /// - [`Error::Constraint`], [`Error::Retryable`] and [`Error::Database`] as the database says; the statement
     ///   has changed nothing then.
     ///

@@ -191,7 +191,8 @@ where
     ///   [`Error::Unsupported`] as of [`Update::execute`]: nothing was sent, and no transaction begun.
     /// - [`Error::RowCount`] if another number of rows matched than the guard allows. If the filter pins the whole key and
     ///   no row matched, this is [`Error::NotFound`], as without a guard; but a guard that allows no row, such as
-    ///   `at_most(1)`, allows it here too.
+    ///   `at_most(1)`, allows it here too. If it says the [version](derive@crate::Updatable#version) beside that, and the
+    ///   row has another one, it is [`Error::Conflict`], with every guard.
     /// - [`Error::OutcomeUnknown`] if the connection is lost during the COMMIT of the update's own transaction.
     /// - [`Error::Constraint`], [`Error::Retryable`] and [`Error::Database`] as the database says, of the statement or
     ///   of the COMMIT. Your transaction goes on, on PostgreSQL too. Where such an error ends it, as a deadlock does on

@@ -76,6 +76,13 @@
 //! - The [types](derive@Updatable#types) of columns, database by database. Money, [`Numeric`].
 //! - What can go wrong, [`Error`].
 //!
+//! # Guide
+//!
+//! - [From SQLAlchemy](guide::from_sqlalchemy): patterns and mistakes, side by side.
+//! - [PATCH, end to end](guide::patch_requests): from the request of a client to the row and back.
+//! - [Optimistic locking](guide::optimistic_locking): two who change the same row.
+//! - [Audit columns](guide::audit_columns): who, when and what before; deleted rows; whose a row is.
+//!
 //! # What does not compile
 //!
 //! Of `b` in `update!(Book as b, ..)`; the builder says the same, as far as it can be written there.
@@ -104,6 +111,10 @@
 //! | `set(..patch)` of another table | `` `AuthorPatch` is not a patch of `Book` `` |
 //! | `fetch_one` without the key in the filter | ``this filter does not pin the whole key of `Book`: more than one row could match`` |
 //! | `.at_least(1).fetch_one(..)` | `` `fetch_one` gives exactly one row, and this update may match another number`` |
+//! | `b.version = 5` | `` `Book_version` is the version, which each update counts up by itself`` |
+//! | no `.actor(..)` where the table has an `actor` | ``an update of `Book` must say who makes it, for `Book_updated_by` `` |
+//! | no `b.tenant_id == tenant` where that is the `scope` | ``an update of `Book` must compare `Book_tenant_id` with a value: it says whose rows are meant`` |
+//! | no `.recorded()` where there is a `history` | `` `Book` has a history, in which this update would be missing`` |
 //! | `filter(..)` beside `&mut book as b` | ``no `filter` in an update of a row in memory: it is found by its key`` |
 //! | `update!(&mut book as b, ..)` of a `&mut Book` | `` `&mut Book` is not a row of a table`` |
 //! | a row in memory without `FromRow` | `` `Book` cannot be read from a row of `Sqlite` `` |
@@ -173,6 +184,7 @@
 //! | [`TooManyParameters`](Error::TooManyParameters) | more bound values than the database takes | no |
 //! | [`Unsupported`](Error::Unsupported) | assignments of the builder that MySQL would read in another order; a [guard](update#row-counts) on a table of MyISAM | no; of the guard, yes |
 //! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key or a `unique` column in the filter, and no row matched; a row in memory that is gone | yes |
+//! | [`Conflict`](Error::Conflict) | an update that says a [version](derive@Updatable#version) found the row with another one | yes, and nothing changed |
 //! | [`RowCount`](Error::RowCount) | an update with [`exactly`](Update::exactly), `at_most` or `at_least` matched another number of rows | yes, and rolled back |
 //! | [`Constraint`](Error::Constraint) | unique, foreign key, not null, check, exclusion, other | yes |
 //! | [`Retryable`](Error::Retryable) | serialization failure, deadlock, lock timeout, busy | yes |
@@ -224,6 +236,8 @@ mod guard;
 // Text alone: there is nothing in it for a program.
 #[cfg(any(doc, doctest))]
 pub mod guide;
+#[cfg(test)]
+mod guide_tests;
 mod in_memory;
 mod joins;
 #[cfg(feature = "sqlite")]

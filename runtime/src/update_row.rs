@@ -164,6 +164,7 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     /// - [`Error::NoChanges`], [`Error::Invalid`], [`Error::TooManyParameters`] and [`Error::Unsupported`] as of
     ///   [`Update::execute`](crate::Update::execute): nothing was sent.
     /// - [`Error::NotFound`] if there is no row with the key any more.
+    /// - [`Error::Conflict`] if the row has another [version](derive@crate::Updatable#version) than that in memory.
     /// - [`Error::Constraint`], [`Error::Retryable`] and [`Error::Database`] as the database says; and, where the row is
     ///   read after the update, [`Error::Database`] if it cannot be read as a `T`.
     /// - [`Error::DecodeAfterApply`] if it cannot, on PostgreSQL.
