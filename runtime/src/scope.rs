@@ -1,6 +1,7 @@
 //! `#[updatable(scope = "..")]`: an update says whose rows it means, or does not compile.
 
-use crate::assignment::TableOf;
+use std::marker::PhantomData;
+
 use crate::condition::{Condition, IntoCondition, condition};
 use crate::filter::{AllRows, Where};
 use crate::key::{Pinned, Pins};
@@ -13,7 +14,7 @@ pub enum NoScope {}
 
 /// A table whose updates compare the column `C` with a value.
 #[doc(hidden)]
-pub struct ScopedBy<C>(std::marker::PhantomData<fn() -> C>);
+pub struct ScopedBy<C>(PhantomData<fn() -> C>);
 
 /// A filter that an update of `Table` may have.
 #[doc(hidden)]
@@ -55,25 +56,30 @@ pub trait IsPinned {}
 
 impl IsPinned for Pinned {}
 
+/// The scope `S` of the table as a value: of a table that is not found nothing more is said then.
+#[doc(hidden)]
+pub struct ScopeOf<Table, S>(PhantomData<fn() -> (Table, S)>);
+
+pub(crate) const fn scope_of<Table, S>() -> ScopeOf<Table, S> {
+    ScopeOf(PhantomData)
+}
+
 /// For `update!`: a filter of the table.
 #[doc(hidden)]
 #[inline]
-pub fn scoped<Table, L, N>(table: TableOf<Table>, filter: L) -> Condition<N>
+pub fn scoped<Table, S, L, N>(scope: ScopeOf<Table, S>, filter: L) -> Condition<N>
 where
     L: IntoCondition<N>,
-    Condition<N>: InScope<Table>,
+    S: Confines<Table, Condition<N>>,
 {
-    let _ = table;
+    let _ = scope;
     condition(filter)
 }
 
 /// For `update!`: every row of the table.
 #[doc(hidden)]
 #[inline]
-pub fn all_rows<Table>(table: TableOf<Table>) -> AllRows
-where
-    AllRows: InScope<Table>,
-{
-    let _ = table;
+pub fn all_rows<Table, S: Confines<Table, AllRows>>(scope: ScopeOf<Table, S>) -> AllRows {
+    let _ = scope;
     AllRows
 }
