@@ -293,6 +293,7 @@ const _: () = {
         type Databases = crate::db::__private::AnyDatabase;
         type Scope = crate::db::__private::NoScope;
         type Actor = crate::db::__private::Anybody;
+        type History = crate::db::__private::NoHistory;
         const COLUMNS: OrderLineColumns = <Self as crate::db::__private::Aliased<
             crate::db::__private::Target,
         >>::COLUMNS;
@@ -316,6 +317,7 @@ const _: () = {
             version: ::core::option::Option::None,
             scope: ::core::option::Option::None,
             soft_delete: ::core::option::Option::None,
+            history: ::core::option::Option::None,
             automatic: &[],
         };
     }

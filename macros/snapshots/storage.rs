@@ -353,6 +353,7 @@ const _: () = {
         >;
         type Scope = ::updatable::__private::NoScope;
         type Actor = ::updatable::__private::Anybody;
+        type History = ::updatable::__private::NoHistory;
         const COLUMNS: BookColumns<'a> = <Self as ::updatable::__private::Aliased<
             ::updatable::__private::Target,
         >>::COLUMNS;
@@ -373,6 +374,7 @@ const _: () = {
             version: ::core::option::Option::None,
             scope: ::core::option::Option::None,
             soft_delete: ::core::option::Option::None,
+            history: ::core::option::Option::None,
             automatic: &[],
         };
     }

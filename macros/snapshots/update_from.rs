@@ -39,7 +39,7 @@ fn update() {
             ),
         ),
         updatable::__private::scoped(
-            <Book as updatable::Updatable>::ITSELF,
+            <Book as updatable::Updatable>::SCOPE,
             updatable::__private::eq(
                 match <Author as updatable::__private::Aliased<
                     updatable::__private::Next<updatable::__private::Target>,

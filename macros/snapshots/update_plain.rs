@@ -25,7 +25,7 @@ fn update() {
             ),
         ),
         updatable::__private::scoped(
-            <Book as updatable::Updatable>::ITSELF,
+            <Book as updatable::Updatable>::SCOPE,
             updatable::__private::and(
                 updatable::__private::eq(
                     match <Book as updatable::Updatable>::COLUMNS {

@@ -30,7 +30,7 @@ fn update() {
             updatable::__private::update(
                 <Book as updatable::Updatable>::ITSELF,
                 (updatable_item_2, (updatable_item_1, updatable_item_0)),
-                updatable::__private::all_rows(<Book as updatable::Updatable>::ITSELF),
+                updatable::__private::all_rows(<Book as updatable::Updatable>::SCOPE),
             )
         }
     }

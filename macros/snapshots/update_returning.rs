@@ -17,7 +17,7 @@ fn update() {
                 updatable::NULL,
             ),
             updatable::__private::scoped(
-                <Book as updatable::Updatable>::ITSELF,
+                <Book as updatable::Updatable>::SCOPE,
                 updatable::__private::lt_reversed(
                     3,
                     match <Book as updatable::Updatable>::COLUMNS {

@@ -46,7 +46,7 @@ fn update() {
                 .coalesce(0),
         ),
         updatable::__private::scoped(
-            <Book as updatable::Updatable>::ITSELF,
+            <Book as updatable::Updatable>::SCOPE,
             updatable::__private::and(
                 updatable::__private::among(
                     match <Book as updatable::Updatable>::COLUMNS {

@@ -37,7 +37,7 @@ fn update() {
             ),
         ),
         updatable::__private::scoped(
-            <Book as updatable::Updatable>::ITSELF,
+            <Book as updatable::Updatable>::SCOPE,
             updatable::__private::raw_nullable::<
                 Option<bool>,
                 _,

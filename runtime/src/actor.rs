@@ -18,12 +18,12 @@ pub enum Anybody {}
 #[doc(hidden)]
 pub struct RecordedIn<C, T>(PhantomData<fn() -> (C, T)>);
 
-/// Assignments, and who makes them.
+/// Assignments, and who makes them, as the table has it in `A`.
 #[doc(hidden)]
-pub struct Signed<C, S, P> {
+pub struct Signed<A, S, P> {
     set: S,
     actor: P,
-    column: PhantomData<fn() -> C>,
+    recorded: PhantomData<fn() -> A>,
 }
 
 /// A value that is bound, and always there.
@@ -37,7 +37,7 @@ pub trait Signature: Part {}
 impl<C, V> Signature for crate::value::Plain<C, V> {}
 
 #[diagnostic::do_not_recommend]
-impl<C: ColumnDef, S: Changes, P> Changes for Signed<C, S, P> {
+impl<C: ColumnDef, V, S: Changes, P> Changes for Signed<RecordedIn<C, V>, S, P> {
     const NODE: SetNode = SetNode::Signed(&S::NODE, C::NAME);
     const SITES: usize = S::SITES;
 
@@ -70,10 +70,8 @@ impl<DB: Backend, T: Updatable<Actor: Accepts<T, S>>, S> Signs<T, S> for DB {}
 #[doc(hidden)]
 pub trait Accepts<T, S> {}
 
-#[diagnostic::do_not_recommend]
 impl<T, S> Accepts<T, S> for Anybody {}
 
-#[diagnostic::do_not_recommend]
 impl<T, C, V, S: SignedBy<T, C>> Accepts<T, S> for RecordedIn<C, V> {}
 
 /// Assignments that say who makes them.
@@ -85,50 +83,67 @@ impl<T, C, V, S: SignedBy<T, C>> Accepts<T, S> for RecordedIn<C, V> {}
 )]
 pub trait SignedBy<T, C> {}
 
-impl<T, C, S, P> SignedBy<T, C> for Signed<C, S, P> {}
+impl<T, C, V, S, P> SignedBy<T, C> for Signed<RecordedIn<C, V>, S, P> {}
 
-/// A table that records who updates, with the value `V`.
+/// A table that records who updates, with the value `V`, which is the part `P`. `How` tells impls apart.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "this table does not record who updates it",
-    label = "no `#[updatable(actor)]` field",
-    note = "mark the field: `#[updatable(actor)] updated_by: i64`"
-)]
 pub trait Records<V, How, P> {
-    /// The column.
-    type Column: ColumnDef;
-
     /// Puts the value into the statement.
     fn part(value: V) -> P;
 }
 
-#[diagnostic::do_not_recommend]
 impl<C, T, V, How, P> Records<V, How, P> for RecordedIn<C, T>
 where
-    C: ColumnDef,
     V: Assign<C, T, How, P>,
     P: Signature,
 {
-    type Column = C;
-
     fn part(value: V) -> P {
         value.into_part()
     }
 }
 
+/// For the message alone: without it, rustc would say that there is no such method.
+impl<V, How, P> Records<V, How, P> for Anybody
+where
+    Nowhere: RecordsWho<V>,
+{
+    fn part(_: V) -> P {
+        unreachable!("nobody is recorded")
+    }
+}
+
+/// Where it is recorded who updates a table that does not.
+#[doc(hidden)]
+pub enum Nowhere {}
+
+/// Somewhere else.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this table does not record who updates it",
+    label = "there is no `#[updatable(actor)]` field for this",
+    note = "mark the field: `#[updatable(actor)] updated_by: i64`"
+)]
+pub trait RecordsWho<V> {}
+
+/// A value that nobody has: with it, `Nowhere` might record some.
+#[doc(hidden)]
+pub enum NoValue {}
+
+#[diagnostic::do_not_recommend]
+impl RecordsWho<NoValue> for Nowhere {}
+
 /// The assignments of an update that says who makes it.
-pub(crate) type SignedSet<T, S, V, How, P> =
-    Signed<<<T as Updatable>::Actor as Records<V, How, P>>::Column, S, P>;
+pub(crate) type SignedSet<T, S, P> = Signed<<T as Updatable>::Actor, S, P>;
 
 /// Adds who makes them to the assignments of an update of `T`.
-pub(crate) fn signed<T, S, V, How, P>(set: S, actor: V) -> SignedSet<T, S, V, How, P>
+pub(crate) fn signed<T, S, V, How, P>(set: S, actor: V) -> SignedSet<T, S, P>
 where
     T: Updatable<Actor: Records<V, How, P>>,
 {
     Signed {
         set,
         actor: <T::Actor as Records<V, How, P>>::part(actor),
-        column: PhantomData,
+        recorded: PhantomData,
     }
 }
 
@@ -157,7 +172,7 @@ impl<T: Updatable, S, F, R, J> Update<T, S, F, R, J> {
     ///     r#"UPDATE "books" SET "copies" = "books"."copies" - $1, "updated_by" = $2 WHERE "books"."book_id" = $3"#,
     /// );
     /// ```
-    pub fn actor<V, How, P>(self, actor: V) -> Update<T, SignedSet<T, S, V, How, P>, F, R, J>
+    pub fn actor<V, How, P>(self, actor: V) -> Update<T, SignedSet<T, S, P>, F, R, J>
     where
         T::Actor: Records<V, How, P>,
     {

@@ -253,7 +253,7 @@ impl<T: Updatable, S, F, A> UpdateWithOld<T, S, F, A> {
     ///     r#"UPDATE "books" SET "copies" = $1, "updated_by" = $2 WHERE "books"."book_id" = $3 RETURNING WITH (OLD AS t0) t0."copies""#,
     /// );
     /// ```
-    pub fn actor<V, How, P>(self, actor: V) -> UpdateWithOld<T, SignedSet<T, S, V, How, P>, F, A>
+    pub fn actor<V, How, P>(self, actor: V) -> UpdateWithOld<T, SignedSet<T, S, P>, F, A>
     where
         T::Actor: Records<V, How, P>,
     {

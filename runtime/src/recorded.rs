@@ -11,16 +11,15 @@ use crate::backend::Backend;
 use crate::conflict::{Executing, Fetching, Manner, Sequel};
 use crate::dialect::Dialect;
 use crate::error::{Error, of_commit};
-use crate::execute::{Answer, Updated, every, first, not_found, one};
+use crate::execute::{Answer, Query, Updated, every, first, not_found, one};
 use crate::filter::{FetchOne, Where};
 use crate::guard::Discard;
 use crate::guard::transact::{Lent, roll_back, settle};
 use crate::joins::NoJoins;
 use crate::key::Pins;
-use crate::part::{Bind, Changes, Sends, SendsAll};
+use crate::part::{Changes, Sends, SendsAll, Splice};
 use crate::read_back::{KeyIn, KeyOn, lock, query, set_is_empty};
 use crate::returning::{Fetch, Returning, Returns};
-use crate::row::write_rows;
 use crate::source::Target;
 use crate::sql::Sql;
 use crate::steps::Steps;
@@ -63,6 +62,12 @@ impl<T> IsNone<T> for NoHistory {}
 pub trait IsSome {}
 
 impl IsSome for Remembered {}
+
+/// A table that an update of it can be recorded of.
+#[doc(hidden)]
+pub trait Remembers<T>: Backend {}
+
+impl<DB: Backend, T: Updatable<History: IsSome>> Remembers<T> for DB {}
 
 /// An [`Update`] that is written down in the table's history, with what each row was and became.
 ///
@@ -143,7 +148,7 @@ impl<T, S, F, R> std::fmt::Debug for Recorded<T, S, F, R> {
     }
 }
 
-impl<T: Updatable<History: IsSome>, S, F, R> Update<T, S, F, R> {
+impl<T: Updatable, S, F, R> Update<T, S, F, R> {
     /// Writes down in the table's history what the update changes: see [`Recorded`].
     ///
     /// An update of a table with `#[updatable(history = "..")]` is not executed without.
@@ -187,7 +192,12 @@ where
 impl<DB, T: Updatable, S, F, R> Records<T, S, F, R> for DB
 where
     T::Key: KeyOn<DB>,
-    DB: Keeps<T> + Returns<R> + SendsAll<S, KeyIn<T, DB>, R, NoJoins> + Sends<F> + Signs<T, S>,
+    DB: Keeps<T>
+        + Returns<R>
+        + SendsAll<S, KeyIn<T, DB>, R, NoJoins>
+        + Sends<F>
+        + Signs<T, S>
+        + Remembers<T>,
 {
 }
 
@@ -493,8 +503,8 @@ where
     let Some(history) = T::TABLE.history else {
         return Ok(Some(M::on_connection(connection, update).await?));
     };
-    let before = before::<DB, T>(history, by())?;
-    let after = after::<DB, T>(history, by())?;
+    let before = before::<DB, T, _>(history, by(), Splice::write)?;
+    let after = after::<DB, T, _>(history, by(), Splice::write)?;
     DB::execute(connection, before).await?;
     let answer = M::on_connection(connection, update).await?;
     DB::execute(connection, after).await?;
@@ -503,12 +513,14 @@ where
 
 // INSERT INTO "books_history" ("book_id", "old_row", "changed_at")
 // SELECT "books"."book_id", json_object(..), now() FROM "books" WHERE "books"."book_id" IN (?)
-fn before<DB: Backend, T: Updatable>(
+pub(crate) fn before<DB, T, F>(
     history: &History,
-    by: KeyIn<T, DB>,
-) -> Result<crate::execute::Query<DB>, Error>
+    by: F,
+    write: impl FnOnce(&F, &mut Output),
+) -> Result<Query<DB>, Error>
 where
-    T::Key: KeyOn<DB>,
+    DB: Sends<F>,
+    T: Updatable,
 {
     let mut out = Output::new(DB::DIALECT);
     out.push("INSERT INTO ");
@@ -539,20 +551,22 @@ where
     out.push(" FROM ");
     out.quoted(&T::TABLE.quoted);
     out.push(" WHERE ");
-    crate::part::Splice::write(&by, &mut out);
-    query::<DB, T>(out.finish(), |arguments| Bind::<DB>::bind(by, arguments))
+    write(&by, &mut out);
+    query::<DB, T>(out.finish(), |arguments| DB::bind(by, arguments))
 }
 
 // UPDATE "books_history" AS h SET "new_row" = (SELECT json_object(..) FROM "books" WHERE "books"."book_id" = h."book_id")
-// WHERE h."new_row" IS NULL AND h."book_id" IN (?)
+// WHERE h."new_row" IS NULL AND EXISTS (SELECT 1 FROM "books" WHERE "books"."book_id" = h."book_id" AND "books"."book_id" IN (?))
 //
-// Nobody else has rows without `new_row`: those of the table are locked.
-fn after<DB: Backend, T: Updatable>(
+// Nobody else has rows without `new_row` for these keys: those of the table are locked.
+pub(crate) fn after<DB, T, F>(
     history: &History,
-    by: KeyIn<T, DB>,
-) -> Result<crate::execute::Query<DB>, Error>
+    by: F,
+    write: impl FnOnce(&F, &mut Output),
+) -> Result<Query<DB>, Error>
 where
-    T::Key: KeyOn<DB>,
+    DB: Sends<F>,
+    T: Updatable,
 {
     let mut out = Output::new(DB::DIALECT);
     let of_row = |out: &mut Output| {
@@ -564,7 +578,6 @@ where
             out.push(" = h.");
             out.quoted(&key.target);
         }
-        out.push(")");
     };
     out.push("UPDATE ");
     out.quoted(&history.quoted);
@@ -573,33 +586,23 @@ where
     out.push(" = (SELECT ");
     row_as_json::<T>(&mut out);
     of_row(&mut out);
+    out.push(")");
     if let Some(actor) = history.actor {
         out.push(", ");
         word(&mut out, "changed_by");
         out.push(" = (SELECT ");
         out.quoted(&actor.qualified);
         of_row(&mut out);
+        out.push(")");
     }
     out.push(" WHERE h.");
     word(&mut out, "new_row");
-    out.push(" IS NULL AND ");
-    let several = T::TABLE.keys.len() > 1;
-    for (index, key) in T::TABLE.keys.iter().enumerate() {
-        out.push(match index {
-            0 if several => "(h.",
-            0 => "h.",
-            _ => ", h.",
-        });
-        out.quoted(&key.target);
-    }
-    if several {
-        out.push(") IN ");
-        write_rows(&mut out, by.keys.len(), T::TABLE.keys.len());
-    } else {
-        out.push(" IN ");
-        out.list(by.keys.len());
-    }
-    query::<DB, T>(out.finish(), |arguments| Bind::<DB>::bind(by, arguments))
+    out.push(" IS NULL AND EXISTS (SELECT 1");
+    of_row(&mut out);
+    out.push(" AND ");
+    write(&by, &mut out);
+    out.push(")");
+    query::<DB, T>(out.finish(), |arguments| DB::bind(by, arguments))
 }
 
 /// A name of ours, quoted.

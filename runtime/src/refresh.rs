@@ -4,12 +4,13 @@ use std::marker::PhantomData;
 
 use sqlx::{Executor, SqlSafeStr};
 
+use crate::assemble::{Output, run};
 use crate::backend::Backend;
 use crate::error::Error;
 use crate::execute::{Query, not_found};
 use crate::filter::Where;
 use crate::in_memory::{InMemory, ReadsWhole, RowOf};
-use crate::part::Sends;
+use crate::part::{Sends, Site};
 use crate::render::{self, Writer};
 use crate::steps::Steps;
 use crate::storage::Keeps;
@@ -91,6 +92,31 @@ where
         Select::<DB, T>::PARAMETERS,
         |arguments| <DB as Sends<T::ByKey>>::bind(by_key, arguments),
     )
+}
+
+/// Writes the condition that finds the row.
+pub(crate) fn condition<DB: Backend, T: InMemory>(_: &T::ByKey, out: &mut Output) {
+    run(Condition::<DB, T>::PROGRAM, out, &|_| Site::ABSENT);
+}
+
+/// The program of that.
+struct Condition<DB, T>(PhantomData<fn() -> (DB, T)>);
+
+impl<DB: Backend, T: InMemory> Condition<DB, T> {
+    const LEN: usize = Self::write::<0>().len;
+
+    const PROGRAM: &'static [u8] = sized!(Self::LEN, bytes);
+
+    const fn bytes<const N: usize>() -> &'static [u8] {
+        const { &{ Self::write::<N>().bytes } }
+    }
+
+    const fn write<const N: usize>() -> Writer<N> {
+        match <T::ByKey as Where>::NODE {
+            Some(node) => render::fragment(node, T::TABLE, DB::DIALECT),
+            None => panic!("a key is a condition"),
+        }
+    }
 }
 
 /// Its text.

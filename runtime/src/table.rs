@@ -10,6 +10,7 @@ use crate::dynamic::{Filter, Portable};
 use crate::filter::AllRows;
 use crate::joins::{First, SourceOf, source};
 use crate::part::Over;
+use crate::scope::{ScopeOf, scope_of};
 use crate::select::{Exists, Gives, Item, Select, Unordered};
 use crate::source::{Next, Target};
 use crate::storage::Reads;
@@ -76,6 +77,10 @@ pub trait Updatable: Sized {
     /// argument a table that is not found would have another help.
     #[doc(hidden)]
     const ITSELF: TableOf<Self> = table();
+
+    /// Its scope as a value, for the same reason.
+    #[doc(hidden)]
+    const SCOPE: ScopeOf<Self, Self::Scope> = scope_of();
 
     /// A filter as a value, of one condition: see [`Filter`]. The condition is made as in the builder, owns its values, and is
     /// one that every enabled database can be sent.

@@ -336,12 +336,9 @@ where
     where
         'c: 'e,
         't: 'e,
-        A: Acquire<
-                'c,
-                Connection: Discard,
-                Database: UpdatesRow<T, SignedSet<T, T::Patch, V, How, P>>,
-            > + 'e,
-        SignedSet<T, T::Patch, V, How, P>: Changes,
+        A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, SignedSet<T, T::Patch, P>>>
+            + 'e,
+        SignedSet<T, T::Patch, P>: Changes,
         T: Send,
     {
         let Self { tracked, actor, .. } = self;

@@ -137,7 +137,7 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     ///     r#"UPDATE "books" SET "copies" = "books"."copies" - ?, "updated_by" = ? WHERE "books"."book_id" = ?"#,
     /// );
     /// ```
-    pub fn actor<V, How, P>(self, actor: V) -> UpdateRow<'r, T, SignedSet<T, S, V, How, P>>
+    pub fn actor<V, How, P>(self, actor: V) -> UpdateRow<'r, T, SignedSet<T, S, P>>
     where
         T::Actor: Records<V, How, P>,
     {

@@ -85,7 +85,7 @@ use ::core::marker::Sized;
 impl<T> Everything for T {}
 
 #[derive(::updatable::Updatable)]
-#[updatable(table = "books")]
+#[updatable(table = "books", constraint("books_title_key" => title))]
 struct Book {
     #[updatable(key)]
     id: i64,
@@ -170,7 +170,7 @@ mod generics {
     use ::updatable::update;
 
     #[derive(::updatable::Updatable)]
-    #[updatable(table = "all")]
+    #[updatable(table = "all", constraint("all_key" => (r, __generics)))]
     pub(super) struct All<
         'a,
         'c,

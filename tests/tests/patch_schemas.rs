@@ -19,7 +19,6 @@ mod openapi {
             attr(serde(deny_unknown_fields)),
         )
     )]
-    #[expect(dead_code, reason = "only its patches are described")]
     pub(super) struct Book {
         #[updatable(key)]
         book_id: i64,
@@ -34,7 +33,7 @@ mod openapi {
     }
 
     pub(super) fn schema<P: utoipa::PartialSchema>() -> Value {
-        serde_json::to_value(P::schema()).unwrap()
+        serde_json::to_value(P::schema()).expect("a schema")
     }
 }
 
@@ -52,7 +51,6 @@ mod json_schema {
             attr(schemars(deny_unknown_fields)),
         )
     )]
-    #[expect(dead_code, reason = "only its patches are described")]
     pub(super) struct Book {
         #[updatable(key)]
         book_id: i64,

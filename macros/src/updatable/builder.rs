@@ -160,7 +160,9 @@ pub(super) fn pinned<'m, 'a>(model: &'m Model<'a>) -> impl Iterator<Item = &'m C
 
 /// The scope, unless it is part of the key.
 fn pinned_scope<'m, 'a>(model: &'m Model<'a>) -> Option<&'m Column<'a>> {
-    model.scope().filter(|scope| scope.access != Access::Key)
+    model
+        .scope()
+        .filter(|scope| matches!(scope.access, Access::Scope | Access::ReadOnly))
 }
 
 /// Called as the field, invisible to anything else.

@@ -29,6 +29,10 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
         let field = names::at_call_site(column.ident);
         quote!(::core::clone::Clone::clone(&self.#field))
     };
+    // Of a column that should not be an `Option` and is one, there is an error already.
+    if builder::pinned(model).any(|column| !std::ptr::eq(column.value, &column.field.ty)) {
+        return TokenStream::new();
+    }
     // Nothing where there is no key: of an enum, which has been refused.
     let (Some((by_key_ty, by_key)), Some((unchanged_ty, unchanged))) = (
         builder::by_key(model, cloned),

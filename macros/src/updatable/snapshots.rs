@@ -189,6 +189,9 @@ fn no_input_panics() {
         "\"\"",
         "rename = \"\\0\"",
         "crate = crate",
+        "constraint",
+        "(\"x\" => y)",
+        "(\"x\" => (y, z),)",
         "#",
         "é",
     ];

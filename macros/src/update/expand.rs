@@ -6,7 +6,7 @@
 //! $crate::__private::update(
 //!     <Book as $crate::Updatable>::ITSELF,
 //!     ($crate::__private::assign(COLUMNS.genre, "sci-fi"), $crate::__private::add_assign(COLUMNS.price, limit)),
-//!     $crate::__private::scoped(<Book as $crate::Updatable>::ITSELF, $crate::__private::eq(COLUMNS.id, 3)),
+//!     $crate::__private::scoped(<Book as $crate::Updatable>::SCOPE, $crate::__private::eq(COLUMNS.id, 3)),
 //! )
 //! ```
 //!
@@ -167,6 +167,12 @@ impl Names<'_> {
         }
         let (table, krate) = (self.table, self.krate);
         quote!(<#table as #krate::Updatable>::ITSELF)
+    }
+
+    /// `<Book as Updatable>::SCOPE`
+    fn scope(&self) -> TokenStream {
+        let (table, krate) = (self.table, self.krate);
+        quote!(<#table as #krate::Updatable>::SCOPE)
     }
 
     /// `Next<Next<Target>>`: the table with this number.
@@ -390,10 +396,10 @@ impl Names<'_> {
         match filter {
             Filter::Condition(word, condition) => {
                 let function = self.function("scoped", *word);
-                let (table, condition) = (self.itself(), self.expr(condition));
-                quote!(#function(#table, #condition))
+                let (scope, condition) = (self.scope(), self.expr(condition));
+                quote!(#function(#scope, #condition))
             }
-            Filter::AllRows(word) => self.call_of("all_rows", *word, self.itself()),
+            Filter::AllRows(word) => self.call_of("all_rows", *word, self.scope()),
             Filter::Broken => self.function("AllRows", Span::call_site()),
         }
     }

@@ -14,12 +14,12 @@ use crate::guard::{Discard, transact};
 use crate::in_memory::{InMemory, ReadsWhole};
 use crate::joins::NoJoins;
 use crate::part::{Changes, Sends, SendsAll};
-use crate::recorded::Forgets;
+use crate::recorded;
 use crate::refresh;
 use crate::returning::{NoRows, Returning};
 use crate::steps::{Outcome, Steps};
 use crate::storage::Keeps;
-use crate::table::Updatable;
+use crate::table::{History, Updatable};
 use crate::update::Update;
 
 /// How a database gives back the row that it has updated.
@@ -66,7 +66,6 @@ pub trait UpdatesRow<T: InMemory, S>:
     + Sends<T::ByKey>
     + SendsAll<S, T::Unchanged, <Self as GivesBack>::GivenBack<T>, NoJoins>
     + Signs<T, S>
-    + Forgets<T>
 {
 }
 
@@ -77,8 +76,7 @@ where
         + ReadsWhole<T>
         + Sends<T::ByKey>
         + SendsAll<S, T::Unchanged, <Self as GivesBack>::GivenBack<T>, NoJoins>
-        + Signs<T, S>
-        + Forgets<T>,
+        + Signs<T, S>,
 {
 }
 
@@ -86,6 +84,8 @@ where
 pub(crate) struct Filters<T: InMemory> {
     unchanged: T::Unchanged,
     by_key: T::ByKey,
+    /// To be written down before and after, if the table has a history.
+    history: Option<(&'static History, T::ByKey, T::ByKey)>,
 }
 
 impl<T: InMemory> Filters<T> {
@@ -93,6 +93,9 @@ impl<T: InMemory> Filters<T> {
         Filters {
             unchanged: row.unchanged(),
             by_key: row.by_key(),
+            history: T::TABLE
+                .history
+                .map(|history| (history, row.by_key(), row.by_key())),
         }
     }
 }
@@ -119,6 +122,8 @@ where
 /// What is sent.
 struct Queries<DB: Backend> {
     update: Query<DB>,
+    /// What is written down before and after it.
+    history: Option<(Query<DB>, Query<DB>)>,
     /// The SELECT after it, if there is one.
     read: Option<Query<DB>>,
     /// What is asked if the row is not as it was.
@@ -135,12 +140,21 @@ where
     let update: Update<T, S, _, DB::GivenBack<T>> =
         crate::update::update(table(), set, filters.unchanged).giving(DB::given_back());
     let update = update.prepare::<DB, false>()?;
-    let read = match DB::AT_ONCE {
+    let write = refresh::condition::<DB, T>;
+    let history = match filters.history {
+        Some((history, before, after)) => Some((
+            recorded::before::<DB, T, _>(history, before, write)?,
+            recorded::after::<DB, T, _>(history, after, write)?,
+        )),
+        None => None,
+    };
+    let read = match DB::AT_ONCE && history.is_none() {
         true => None,
         false => Some(refresh::select::<DB, T>(filters.by_key)?),
     };
     Ok(Queries {
         update,
+        history,
         read,
         sequel,
     })
@@ -158,6 +172,7 @@ where
 {
     let Queries {
         update,
+        history,
         read,
         sequel,
     } = queries;
@@ -180,11 +195,18 @@ where
         connection,
         move |connection| {
             Box::pin(async move {
-                let result = DB::execute(connection, update).await?;
-                match DB::matched(&result) {
-                    0 => Ok(Vec::new()),
-                    _ => DB::fetch_all(connection, read).await,
+                let (before, after) = history.unzip();
+                if let Some(before) = before {
+                    DB::execute(connection, before).await?;
                 }
+                let result = DB::execute(connection, update).await?;
+                if DB::matched(&result) == 0 {
+                    return Ok(Vec::new());
+                }
+                if let Some(after) = after {
+                    DB::execute(connection, after).await?;
+                }
+                DB::fetch_all(connection, read).await
             })
         },
         sequel,

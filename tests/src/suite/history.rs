@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 use sqlx::types::Json;
 use sqlx::types::chrono::{DateTime, Utc};
-use updatable::{Error, Updatable, update};
+use updatable::{Error, Tracked, Updatable, update};
 use updatable_tests::database::Kind;
 
 use super::{KIND, Outcome as _, row, rows};
@@ -209,6 +209,43 @@ async fn a_history_goes_with_its_transaction() {
         .assert_matched(1);
     tx.rollback().await.unwrap();
     assert_eq!(changes(&db).await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_row_in_memory_is_written_down_by_itself() {
+    let db = Db::with(PRICES).await;
+    let mut price: Price = row(&db, "SELECT * FROM prices WHERE shop = 2").await;
+    update!(&mut price as p, set(p.amount -= 5))
+        .actor("ann")
+        .execute(&db.pool)
+        .await
+        .unwrap();
+    assert_eq!((price.amount, price.version), (25, 2));
+    let mut tracked = Tracked::new(price.clone());
+    tracked.note = Some("fresh".to_owned());
+    tracked.actor("bob").save(&db.pool).await.unwrap();
+
+    // It is not as it was any more, and nothing of this is written.
+    let late = update!(&mut price as p, set(p.amount = 0))
+        .actor("eve")
+        .execute(&db.pool)
+        .await;
+    assert!(matches!(late, Err(Error::Conflict { .. })), "{late:?}");
+    let mut written: Vec<_> = changes(&db)
+        .await
+        .into_iter()
+        .map(|change| {
+            let version = change.old_row["version"].as_i64();
+            let became = change.new_row["version"].as_i64();
+            (version, became, change.changed_by)
+        })
+        .collect();
+    written.sort();
+    let expected = [
+        (Some(1), Some(2), "ann".to_owned()),
+        (Some(2), Some(3), "bob".to_owned()),
+    ];
+    assert_eq!(written, expected);
 }
 
 /// Many columns: SQLite's functions take 127 arguments.

@@ -1,0 +1,16 @@
+// The caret is at the column.
+use updatable::{Updatable, update};
+
+#[derive(Updatable)]
+#[updatable(table = "books")]
+struct Book {
+    #[updatable(key)]
+    book_id: i64,
+    title: String,
+    #[updatable(actor)]
+    updated_by: i64,
+}
+
+fn main() {
+    let _ = update!(Book as b, set(b.updated_by = 3), filter(b.book_id == 3)).actor(3);
+}
