@@ -200,7 +200,7 @@ async fn gauges(tx: &mut <crate::Driver as sqlx::Database>::Connection) -> Vec<G
     sqlx::query_as("SELECT id, level, peak, note FROM gauges ORDER BY id")
         .fetch_all(tx)
         .await
-        .unwrap()
+        .expect("rows")
 }
 
 #[tokio::test]

@@ -116,7 +116,8 @@ async fn a_tracked_row_is_saved_by_somebody_and_checks_its_version() {
 async fn what_an_update_sets_by_itself_is_not_saved() {
     let db = Db::with(SHEETS).await;
     let loaded = sheet(&db).await;
-    let changes: [(fn(&mut Sheet), &str); 4] = [
+    type Change = fn(&mut Sheet);
+    let changes: [(Change, &str); 4] = [
         (|row| row.version = 7, "version"),
         (|row| row.tenant = 7, "tenant"),
         (|row| row.old_body = Some("x".into()), "old_body"),

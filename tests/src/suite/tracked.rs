@@ -233,7 +233,8 @@ async fn a_column_that_no_update_sets_is_refused_before_anything_is_sent() {
     let db = Db::with(MARKED).await;
     let all = "SELECT * FROM marked ORDER BY id";
     let loaded: Vec<Marked> = rows(&db, all).await;
-    let changes: [(fn(&mut Marked), &str, &str); 3] = [
+    type Change = fn(&mut Marked);
+    let changes: [(Change, &str, &str); 3] = [
         (
             |row| row.id = 2,
             "id",
