@@ -37,6 +37,12 @@ const TABLE: &Table = &Table {
     },
     columns: &[A, B, C, D],
     keys: &[A],
+    unique: &[],
+    version: None,
+    scope: None,
+    soft_delete: None,
+    history: None,
+    automatic: &[],
 };
 
 const ALL: [Dialect; 3] = [Dialect::Sqlite, Dialect::Postgres, Dialect::MySql];
@@ -47,6 +53,7 @@ fn shape(set: &'static SetNode, filter: Option<&'static Node>) -> Shape {
         joins: &JoinNode::None,
         set,
         filter,
+        deleted: None,
         returning: &ReturningNode::Values(&[]),
         native_old: false,
         order: &[],
