@@ -1,6 +1,7 @@
 //! The generator and its run-time half, on shapes made by hand.
 
 use crate::assemble::{assemble, list_site};
+use crate::automatic::Automatic;
 use crate::dialect::Dialect;
 use crate::node::{Infix, JoinNode, Node, Operator, ReturningNode, Scaled, SetNode, Shape};
 use crate::part::Site;
@@ -43,6 +44,30 @@ const TABLE: &Table = &Table {
     soft_delete: None,
     history: None,
     automatic: &[],
+};
+
+/// `c` takes over what `b` was, and `d` is set to NULL unless an assignment sets it. Deleted rows have a value in `c`.
+const AUDITED: &Table = &Table {
+    soft_delete: Some(C),
+    automatic: &[
+        Automatic::Previous {
+            column: C,
+            of: &Node::Column(B, 0),
+            of_name: B,
+        },
+        Automatic::To(D, &Node::Null),
+    ],
+    name: TABLE.name,
+    quoted: Quoted {
+        standard: "\"t\"",
+        mysql: "`t`",
+    },
+    columns: TABLE.columns,
+    keys: TABLE.keys,
+    unique: &[],
+    version: None,
+    scope: None,
+    history: None,
 };
 
 const ALL: [Dialect; 3] = [Dialect::Sqlite, Dialect::Postgres, Dialect::MySql];
@@ -292,4 +317,58 @@ fn money_is_rounded_by_name() {
     );
     assert_eq!(condition(&PRODUCT, Dialect::MySql), "round(`t`.`a` * ?, 2)");
     assert!(condition(&PRODUCT, Dialect::Sqlite).contains("500000"));
+}
+
+#[test]
+fn what_an_update_sets_by_itself_follows_what_it_is_told_to_set() {
+    const FIRST: SetNode = SetNode::Optional(&[A, B]);
+    const SECOND: SetNode = SetNode::Assign {
+        column: D,
+        value: &Node::Bind,
+        nullable: true,
+        optional: true,
+        sites: 1,
+    };
+    for dialect in ALL {
+        for pattern in 1..8 {
+            let present = |site: usize| pattern >> site & 1;
+            let shape = Shape {
+                table: AUDITED,
+                deleted: AUDITED.soft_delete,
+                ..shape(&SetNode::Pair(&FIRST, &SECOND), None)
+            };
+            let (sql, parameters) = assembled(&shape, dialect, present);
+
+            let mut number = 0;
+            let mut bound = |name: &str| {
+                number += 1;
+                match dialect {
+                    Dialect::Postgres => format!("\"{name}\" = ${number}"),
+                    _ => format!("\"{name}\" = ?"),
+                }
+            };
+            let mut items = Vec::new();
+            if present(1) == 1 {
+                items.push("\"c\" = \"t\".\"b\"".to_owned());
+            }
+            for (site, name) in ["a", "b", "d"].into_iter().enumerate() {
+                if present(site) == 1 {
+                    items.push(bound(name));
+                }
+            }
+            if present(2) == 0 {
+                items.push("\"d\" = NULL".to_owned());
+            }
+            let expected = format!(
+                "UPDATE \"t\" SET {} WHERE \"t\".\"c\" IS NULL",
+                items.join(", ")
+            );
+            assert_eq!(
+                sql.replace('`', "\""),
+                expected,
+                "{dialect:?} {pattern:03b}"
+            );
+            assert_eq!(parameters, number, "{dialect:?} {pattern:03b}");
+        }
+    }
 }
