@@ -1,4 +1,4 @@
-// The caret is at the executor.
+// The caret is at the update.
 use updatable::{Updatable, update};
 
 #[derive(Updatable)]
