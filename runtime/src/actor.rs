@@ -140,9 +140,14 @@ pub(crate) fn signed<T, S, V, How, P>(set: S, actor: V) -> SignedSet<T, S, P>
 where
     T: Updatable<Actor: Records<V, How, P>>,
 {
+    signed_by::<T, _, _>(set, <T::Actor as Records<V, How, P>>::part(actor))
+}
+
+/// The same with what is bound.
+pub(crate) fn signed_by<T: Updatable, S, P>(set: S, actor: P) -> SignedSet<T, S, P> {
     Signed {
         set,
-        actor: <T::Actor as Records<V, How, P>>::part(actor),
+        actor,
         recorded: PhantomData,
     }
 }

@@ -1,17 +1,15 @@
 //! A row that knows what has been changed in it.
 
-use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use sqlx::Acquire;
 
-use crate::actor::{Records, SignedSet, signed};
+use crate::actor::{Records, SignedSet, signed_by};
 use crate::error::{Error, Invalid};
 use crate::guard::Discard;
 use crate::in_memory::Compare;
 use crate::part::Changes;
 use crate::steps::Steps;
-use crate::table::Updatable;
 use crate::update_row::{Filters, UpdatesRow, save};
 
 /// A row that is changed as a plain struct, and then saved: what differs from the row as it was loaded is sent, and
@@ -255,14 +253,13 @@ impl<T: Compare> Tracked<T> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn actor<V, How, P>(&mut self, actor: V) -> SavedBy<'_, T, V, How, P>
+    pub fn actor<V, How, P>(&mut self, actor: V) -> SavedBy<'_, T, P>
     where
         T::Actor: Records<V, How, P>,
     {
         SavedBy {
             tracked: self,
-            actor,
-            how: PhantomData,
+            actor: <T::Actor as Records<V, How, P>>::part(actor),
         }
     }
 
@@ -293,23 +290,19 @@ impl<T: Compare> Tracked<T> {
 
 /// A tracked row, and who saves it. Made by [`Tracked::actor`].
 #[must_use = "nothing is saved until `.save(..)` is awaited"]
-pub struct SavedBy<'t, T, V, How, P> {
+pub struct SavedBy<'t, T, P> {
     tracked: &'t mut Tracked<T>,
-    actor: V,
-    how: PhantomData<fn() -> (How, P)>,
+    actor: P,
 }
 
-impl<T, V, How, P> std::fmt::Debug for SavedBy<'_, T, V, How, P> {
+impl<T, P> std::fmt::Debug for SavedBy<'_, T, P> {
     /// Without the values: they may be secrets.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SavedBy")
     }
 }
 
-impl<'t, T, V, How, P> SavedBy<'t, T, V, How, P>
-where
-    T: Compare + Updatable<Actor: Records<V, How, P>>,
-{
+impl<'t, T: Compare, P> SavedBy<'t, T, P> {
     /// Sends what has been changed, and who did it: as [`Tracked::save`].
     ///
     /// # Errors
@@ -341,8 +334,8 @@ where
         SignedSet<T, T::Patch, P>: Changes,
         T: Send,
     {
-        let Self { tracked, actor, .. } = self;
-        tracked.save_with(executor, |changes| signed::<T, _, _, _, _>(changes, actor))
+        let Self { tracked, actor } = self;
+        tracked.save_with(executor, |changes| signed_by::<T, _, _>(changes, actor))
     }
 }
 

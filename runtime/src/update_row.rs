@@ -161,14 +161,19 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     ///
     /// The row in memory is unchanged then; and so is that of the database, the last two excepted.
     ///
-    /// - [`Error::NoChanges`], [`Error::Invalid`], [`Error::TooManyParameters`] and [`Error::Unsupported`] as of
-    ///   [`Update::execute`](crate::Update::execute): nothing was sent.
-    /// - [`Error::NotFound`] if there is no row with the key any more.
-    /// - [`Error::Conflict`] if the row has another [version](derive@crate::Updatable#version) than that in memory.
-    /// - [`Error::Constraint`], [`Error::Retryable`] and [`Error::Database`] as the database says; and, where the row is
-    ///   read after the update, [`Error::Database`] if it cannot be read as a `T`.
-    /// - [`Error::DecodeAfterApply`] if it cannot, on PostgreSQL.
-    /// - [`Error::OutcomeUnknown`] if the connection is lost during the COMMIT of the update's own transaction.
+    /// - [`Error::NoChanges`](crate::Error::NoChanges), [`Error::Invalid`](crate::Error::Invalid),
+    ///   [`Error::TooManyParameters`](crate::Error::TooManyParameters) and
+    ///   [`Error::Unsupported`](crate::Error::Unsupported) as of [`Update::execute`](crate::Update::execute): nothing was
+    ///   sent.
+    /// - [`Error::NotFound`](crate::Error::NotFound) if there is no row with the key any more.
+    /// - [`Error::Conflict`](crate::Error::Conflict) if the row has another [version](derive@crate::Updatable#version)
+    ///   than that in memory.
+    /// - [`Error::Constraint`](crate::Error::Constraint), [`Error::Retryable`](crate::Error::Retryable) and
+    ///   [`Error::Database`](crate::Error::Database) as the database says; and, where the row is read after the update,
+    ///   [`Error::Database`](crate::Error::Database) if it cannot be read as a `T`.
+    /// - [`Error::DecodeAfterApply`](crate::Error::DecodeAfterApply) if it cannot, on PostgreSQL.
+    /// - [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown) if the connection is lost during the COMMIT of the
+    ///   update's own transaction.
     ///
     /// # Example: in a transaction
     ///
