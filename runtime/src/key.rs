@@ -142,6 +142,14 @@ impl<P: State, Others: Pins> Pins for KeyPart<P, Others> {
 
 /// No pins: it is taken along to see whether a value depends on a table, and is lost if it does.
 #[doc(hidden)]
+#[cfg_attr(
+    not(feature = "sqlite"),
+    allow(
+        dead_code,
+        unreachable_pub,
+        reason = "SQLite alone asks for it: of its RETURNING"
+    )
+)]
 pub enum Followed {}
 
 impl Pins for Followed {

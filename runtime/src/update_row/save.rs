@@ -16,7 +16,7 @@ use crate::joins::NoJoins;
 use crate::part::{Changes, Sends, SendsAll};
 use crate::recorded;
 use crate::refresh;
-use crate::returning::{NoRows, Returning};
+use crate::returning::Returning;
 use crate::steps::{Outcome, Steps};
 use crate::storage::Keeps;
 use crate::table::{History, Updatable};
@@ -53,8 +53,8 @@ macro_rules! gives_back {
 gives_back! {
     "postgres" Postgres true crate::returning::WholeRow<T> = crate::returning::WholeRow(std::marker::PhantomData);
     // A trigger changes the row by another statement there, after RETURNING has looked.
-    "sqlite" Sqlite false NoRows = NoRows;
-    "mysql" MySql false NoRows = NoRows;
+    "sqlite" Sqlite false crate::returning::NoRows = crate::returning::NoRows;
+    "mysql" MySql false crate::returning::NoRows = crate::returning::NoRows;
 }
 
 /// A database that a row of `T` can be updated on and read from, with the assignments `S`: a bound on the database, as all
