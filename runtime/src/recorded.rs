@@ -46,7 +46,8 @@ impl<DB: Backend, T: Updatable<History: IsNone<T>>> Forgets<T> for DB {}
 #[diagnostic::on_unimplemented(
     message = "`{T}` has a history, in which this update would be missing",
     label = "not recorded",
-    note = "add `.recorded()` before this call: the update and its history are then one transaction"
+    note = "add `.recorded()` before this call: the update and its history are then one transaction",
+    note = "it stands in place of a guard, of `reading_back()` and of `old(..)`: the history has what was before"
 )]
 pub trait IsNone<T> {}
 
@@ -83,9 +84,11 @@ impl<DB: Backend, T: Updatable<History: IsSome>> Remembers<T> for DB {}
 /// Other columns, such as an `id` that the database counts, are the database's. There is one row for each row that is updated,
 /// whatever changed in it, and none for an update that fails or finds nothing.
 ///
+/// An update of a row in memory, with [`UpdateRow`](crate::UpdateRow) or [`Tracked`](crate::Tracked), is written down by itself.
+///
 /// There are four statements in one transaction (of its own, or a savepoint of yours): the rows are locked and their keys read;
 /// what they are is written to the history; they are updated, by their keys; what they became is added. On SQLite, a row is
-/// written as it is stored: a [`Numeric`](https://docs.rs/updatable) in minor units, a BLOB in hexadecimal digits.
+/// written as it is stored: a `Numeric` in minor units, a BLOB in hexadecimal digits.
 ///
 /// # Example: a price and its history
 ///

@@ -157,6 +157,8 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     /// - On MySQL, which has no RETURNING, and on SQLite, where RETURNING shows nothing that a trigger does, the row is
     ///   read after the update: in a transaction of the update's own, or in a savepoint of yours.
     ///
+    /// Of a table with a [history](derive@crate::Updatable#history), what is changed is written down, in the same transaction.
+    ///
     /// # Errors
     ///
     /// The row in memory is unchanged then; and so is that of the database, the last two excepted.

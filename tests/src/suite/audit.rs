@@ -32,7 +32,8 @@ struct Audited {
 const AUDITED: &str = "
     CREATE TABLE audited (
         id {i64} PRIMARY KEY, price {i64} NOT NULL, note {text}, old_price {i64}, old_note {text},
-        created_at {utc} NOT NULL, updated_at {utc} NOT NULL, updated_by {text} NOT NULL
+        created_at {utc} NOT NULL, updated_at {utc} NOT NULL, updated_by {text} NOT NULL,
+        CHECK (price >= 0)
     ) {end};
     INSERT INTO audited VALUES
         (1, 10, 'a', NULL, NULL, '2001-02-03 04:05:06', '2001-02-03 04:05:06', 'nobody'),
@@ -175,6 +176,47 @@ async fn a_previous_value_may_be_taken_back_where_old_values_are_read() {
             assert_eq!((stored.price, stored.old_price), (15, Some(20)));
         }
     }
+}
+
+/// An event beside each change, in one transaction with it: each with what was before, and none for what did not happen.
+#[tokio::test]
+async fn events_are_of_the_rows_that_were_changed() {
+    let db = Db::with(AUDITED).await;
+    db.run("CREATE TABLE ev (book {i64} NOT NULL, old_price {i64} NOT NULL, new_price {i64} NOT NULL) {end};")
+        .await;
+    let reprice = async |id: i64, price: i64| -> Result<(), Error> {
+        let mut tx = db.pool.begin().await?;
+        let changed: Vec<(i64, Option<i64>, i64)> = update!(
+            Audited as a,
+            set(a.price = price),
+            filter(a.id >= id && a.price >= 0),
+            returning(a.id, a.old_price, a.price)
+        )
+        .actor("shop")
+        .reading_back()
+        .fetch_all(&mut tx)
+        .await?;
+        for (book, old, new) in changed {
+            let old = old.expect("it was set");
+            let insert = format!("INSERT INTO ev VALUES ({book}, {old}, {new})");
+            sqlx::query(sqlx::AssertSqlSafe(insert))
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    };
+
+    reprice(1, 30).await.unwrap();
+    reprice(999, 40).await.unwrap();
+    let refused = reprice(2, -1).await;
+    assert!(
+        matches!(refused, Err(Error::Constraint { .. })),
+        "{refused:?}"
+    );
+
+    let events: Vec<(i64, i64, i64)> = super::rows(&db, "SELECT * FROM ev ORDER BY book").await;
+    assert_eq!(events, [(1, 10, 30), (2, 20, 30)]);
 }
 
 #[tokio::test]
