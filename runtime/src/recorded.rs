@@ -185,14 +185,14 @@ type OutputOf<'c, A, R> = <DatabaseOf<'c, A> as Fetch<R>>::Output;
 
 /// A database on which such an update can be recorded: a bound on the database, as all those of an executor are.
 #[doc(hidden)]
-pub trait Records<T: Updatable, S, F, R>:
+pub trait WritesDown<T: Updatable, S, F, R>:
     Keeps<T> + Returns<R> + SendsAll<S, KeyIn<T, Self>, R, NoJoins> + Sends<F> + Signs<T, S>
 where
     T::Key: KeyOn<Self>,
 {
 }
 
-impl<DB, T: Updatable, S, F, R> Records<T, S, F, R> for DB
+impl<DB, T: Updatable, S, F, R> WritesDown<T, S, F, R> for DB
 where
     T::Key: KeyOn<DB>,
     DB: Keeps<T>
@@ -238,7 +238,7 @@ where
     /// ```
     pub fn execute<'c, A>(self, executor: A) -> Steps<'c, Updated>
     where
-        A: Acquire<'c, Connection: Discard, Database: Records<T, S, F, R>> + 'c,
+        A: Acquire<'c, Connection: Discard, Database: WritesDown<T, S, F, R>> + 'c,
         T::Key: KeyOn<A::Database>,
         Self: 'c,
     {
@@ -278,8 +278,11 @@ where
     /// ```
     pub fn fetch_all<'c, A>(self, executor: A) -> Steps<'c, Vec<OutputOf<'c, A, R>>>
     where
-        A: Acquire<'c, Connection: Discard, Database: Records<T, S, F, R> + Fetch<R, Output: Send>>
-            + 'c,
+        A: Acquire<
+                'c,
+                Connection: Discard,
+                Database: WritesDown<T, S, F, R> + Fetch<R, Output: Send>,
+            > + 'c,
         T::Key: KeyOn<A::Database>,
         Self: 'c,
     {
@@ -315,7 +318,7 @@ where
         A: Acquire<
                 'c,
                 Connection: Discard,
-                Database: Records<T, S, F, R> + Fetch<R, Output: Send> + FetchOne<T, F>,
+                Database: WritesDown<T, S, F, R> + Fetch<R, Output: Send> + FetchOne<T, F>,
             > + 'c,
         T::Key: KeyOn<A::Database>,
         Self: 'c,
@@ -351,7 +354,7 @@ where
         A: Acquire<
                 'c,
                 Connection: Discard,
-                Database: Records<T, S, F, R> + Fetch<R, Output: Send> + FetchOne<T, F>,
+                Database: WritesDown<T, S, F, R> + Fetch<R, Output: Send> + FetchOne<T, F>,
             > + 'c,
         T::Key: KeyOn<A::Database>,
         Self: 'c,
@@ -367,7 +370,7 @@ where
         none: Result<O, Error>,
     ) -> Steps<'c, O>
     where
-        A: Acquire<'c, Connection: Discard, Database: Records<T, S, F, R>> + 'c,
+        A: Acquire<'c, Connection: Discard, Database: WritesDown<T, S, F, R>> + 'c,
         T::Key: KeyOn<A::Database>,
         M: Manner<A::Database>,
         M::Answer: 'c,
@@ -417,7 +420,7 @@ fn run<'c, DB, C, T, S, F, R, M, O>(
     none: Result<O, Error>,
 ) -> crate::steps::Outcome<'c, O>
 where
-    DB: Records<T, S, F, R>,
+    DB: WritesDown<T, S, F, R>,
     C: DerefMut<Target = DB::Connection> + Discard + Send + 'c,
     T: Updatable + 'static,
     T::Key: KeyOn<DB>,
@@ -468,7 +471,7 @@ async fn steps<DB, T, S, F, R, M>(
     connection: &mut DB::Connection,
 ) -> Result<Option<M::Answer>, Error>
 where
-    DB: Records<T, S, F, R>,
+    DB: WritesDown<T, S, F, R>,
     T: Updatable,
     T::Key: KeyOn<DB>,
     S: Changes,

@@ -168,3 +168,44 @@ fn each_patch_is_one_of_the_table() {
     );
     let _: <User as Updatable>::Patch = UserChanges::new();
 }
+
+#[derive(Debug, Clone, PartialEq, Updatable)]
+#[updatable(table = "accounts", scope = "tenant")]
+struct Account {
+    #[updatable(key)]
+    id: i64,
+    tenant: i64,
+    name: String,
+    #[updatable(previous_of = "name")]
+    old_name: Option<String>,
+    #[updatable(version)]
+    version: i32,
+    #[updatable(touch)]
+    updated_at: sqlx::types::chrono::DateTime<sqlx::types::chrono::Utc>,
+    #[updatable(actor)]
+    updated_by: String,
+}
+
+#[test]
+fn what_an_update_sets_by_itself_is_in_no_document() {
+    let read = |name: &str| {
+        let document = json!({"name": "x", name: 1});
+        serde_json::from_value::<AccountPatch>(document)
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        read("version"),
+        "`version` cannot be changed: it is the version, which each update counts up"
+    );
+    assert_eq!(
+        read("tenant"),
+        "`tenant` cannot be changed: it is read-only"
+    );
+    for name in ["old_name", "updated_at", "updated_by"] {
+        assert_eq!(
+            read(name),
+            format!("`{name}` cannot be changed: each update sets it by itself")
+        );
+    }
+}
