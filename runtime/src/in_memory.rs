@@ -158,10 +158,17 @@ pub fn first_change<const N: usize>(changes: [Option<FixedChange>; N]) -> Option
     changes.into_iter().flatten().next()
 }
 
-/// NaN is as it was, though it does not equal itself.
+/// NaN is as it was, though it does not equal itself. Of a type that has more in it than one number that cannot be said: if
+/// in doubt, it has changed.
 #[expect(clippy::eq_op, reason = "what does not equal itself is looked for")]
 fn differs<T: PartialEq>(before: &T, after: &T) -> bool {
-    before != after && (before == before || after == after)
+    let is_float = || {
+        matches!(
+            std::any::type_name::<T>(),
+            "f32" | "f64" | "core::option::Option<f32>" | "core::option::Option<f64>"
+        )
+    };
+    before != after && (before == before || after == after || !is_float())
 }
 
 /// A database that rows of `T` are read from: a bound on the database, as all those of an executor are.
@@ -194,5 +201,7 @@ mod tests {
         assert_eq!(changed(&f64::NAN, &f64::NAN), None);
         assert_eq!(changed(&f64::NAN, &1.0), Some(1.0));
         assert!(changed(&1.0, &f64::NAN).is_some_and(f64::is_nan));
+        assert!(changed(&Some(f32::NAN), &Some(f32::NAN)).is_none());
+        assert!(changed(&vec![f64::NAN, 1.0], &vec![f64::NAN, 2.0]).is_some());
     }
 }

@@ -23,7 +23,7 @@ pub(crate) const fn repeats(set: &SetNode) -> bool {
         SetNode::Pair(first, second) => {
             repeats(first) || repeats(second) || any_assigned_in(first, second)
         }
-        SetNode::Signed(set, _) => repeats(set),
+        SetNode::Signed(set, actor) => repeats(set) || assigns(set, actor),
     }
 }
 
@@ -150,7 +150,7 @@ fn find_repeated(
     site: &mut usize,
     seen: &mut Vec<&'static ColumnName>,
 ) -> Option<&'static ColumnName> {
-    let mut meet = |column: &'static ColumnName| {
+    let meet = |column: &'static ColumnName, seen: &mut Vec<&'static ColumnName>| {
         if seen.iter().any(|other| same(other, column)) {
             return Some(column);
         }
@@ -169,7 +169,7 @@ fn find_repeated(
             if *optional && !is_there(first) {
                 return None;
             }
-            meet(column)
+            meet(column, seen)
         }
         SetNode::Optional(columns) => {
             let first = *site;
@@ -178,11 +178,13 @@ fn find_repeated(
                 .iter()
                 .enumerate()
                 .filter(|(index, _)| is_there(first + index))
-                .find_map(|(_, column)| meet(column))
+                .find_map(|(_, column)| meet(column, seen))
         }
         SetNode::Pair(a, b) => find_repeated(a, is_there, site, seen)
             .or_else(|| find_repeated(b, is_there, site, seen)),
-        SetNode::Signed(set, _) => find_repeated(set, is_there, site, seen),
+        SetNode::Signed(set, actor) => {
+            find_repeated(set, is_there, site, seen).or_else(|| meet(actor, seen))
+        }
     }
 }
 

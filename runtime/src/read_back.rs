@@ -459,6 +459,10 @@ where
         &|index| returning.site(index),
     );
     keys.write(&mut out);
+    if DB::DIALECT == crate::dialect::Dialect::MySql {
+        // Without it, a row to which the update assigned what it already had would be read as the transaction saw it first.
+        out.push(" FOR UPDATE");
+    }
     query::<DB, T>(out.finish(), |arguments| {
         <DB as Sends<R>>::bind(returning, arguments)?;
         Bind::<DB>::bind(keys, arguments)

@@ -24,6 +24,7 @@ use crate::source::Target;
 use crate::sql::Sql;
 use crate::steps::Steps;
 use crate::storage::Keeps;
+use crate::survey::alias_prefix;
 use crate::table::{History, Updatable};
 use crate::update::Update;
 
@@ -77,7 +78,7 @@ impl<DB: Backend, T: Updatable<History: IsSome>> Remembers<T> for DB {}
 /// | column | |
 /// |---|---|
 /// | those of the key, as in the table | which row |
-/// | `old_row`, `new_row` | the row before and after: `jsonb` on PostgreSQL, `JSON` on MySQL, `TEXT` on SQLite. `new_row` must be nullable: it is written last |
+/// | `old_row`, `new_row` | the row before and after: `jsonb` on PostgreSQL, `JSON` on MySQL, `TEXT` on SQLite. `new_row` is JSON's `null` until it is known |
 /// | `changed_at` | the database's time, as [`now`](crate::now) gives it for a `DateTime<Utc>` |
 /// | `changed_by` | what the `#[updatable(actor)]` column became, if the table has one; of the same type |
 ///
@@ -249,7 +250,10 @@ where
                     matched: DatabaseOf::<A>::matched(&result),
                 })
             },
-            Ok(Updated { matched: 0 }),
+            match <F::Pins<Target> as Pins>::WHOLE_KEY {
+                true => Err(not_found::<T>()),
+                false => Ok(Updated { matched: 0 }),
+            },
         )
     }
 
@@ -438,7 +442,11 @@ where
         let mut transaction = lent.begin::<DB>(nested).await?;
         let answer = steps::<DB, T, S, F, R, M>(update, &mut transaction).await;
         let output = match answer {
-            Ok(Some(answer)) => finish(answer),
+            // What cannot be read is rolled back.
+            Ok(Some(answer)) => finish(answer).map_err(|error| match error {
+                Error::DecodeAfterApply { source, .. } => Error::Database(source),
+                error => error,
+            }),
             Ok(None) => none,
             Err(error) => Err(error),
         };
@@ -498,10 +506,7 @@ where
         {
             return Err(conflict);
         }
-        return match <F::Pins<Target> as Pins>::WHOLE_KEY {
-            true => Err(not_found::<T>()),
-            false => Ok(None),
-        };
+        return Ok(None);
     }
     let update: Update<T, S, KeyIn<T, DB>, R> =
         crate::update::update(table(), set, by()).giving(returning);
@@ -538,6 +543,8 @@ where
     }
     word(&mut out, "old_row");
     out.push(", ");
+    word(&mut out, "new_row");
+    out.push(", ");
     word(&mut out, "changed_at");
     out.push(") SELECT ");
     for key in T::TABLE.keys {
@@ -545,7 +552,11 @@ where
         out.push(", ");
     }
     row_as_json::<T>(&mut out);
-    out.push(", ");
+    // JSON's null: not yet known. A row without `new_row` is one of a deletion, written by others.
+    out.push(match DB::DIALECT {
+        Dialect::Postgres => ", 'null'::jsonb, ",
+        Dialect::Sqlite | Dialect::MySql => ", 'null', ",
+    });
     out.push(match DB::DIALECT {
         // As chrono writes it, and as time reads it, too.
         Dialect::Sqlite => {
@@ -575,19 +586,24 @@ where
     T: Updatable,
 {
     let mut out = Output::new(DB::DIALECT);
+    let history_alias = format!("{}0", alias_prefix(T::TABLE));
     let of_row = |out: &mut Output| {
         out.push(" FROM ");
         out.quoted(&T::TABLE.quoted);
         for (index, key) in T::TABLE.keys.iter().enumerate() {
             out.push(if index == 0 { " WHERE " } else { " AND " });
             out.quoted(&key.qualified);
-            out.push(" = h.");
+            out.push(" = ");
+            out.push(&history_alias);
+            out.push(".");
             out.quoted(&key.target);
         }
     };
     out.push("UPDATE ");
     out.quoted(&history.quoted);
-    out.push(" AS h SET ");
+    out.push(" AS ");
+    out.push(&history_alias);
+    out.push(" SET ");
     word(&mut out, "new_row");
     out.push(" = (SELECT ");
     row_as_json::<T>(&mut out);
@@ -601,9 +617,19 @@ where
         of_row(&mut out);
         out.push(")");
     }
-    out.push(" WHERE h.");
+    out.push(match DB::DIALECT {
+        Dialect::MySql => " WHERE JSON_TYPE(",
+        Dialect::Sqlite | Dialect::Postgres => " WHERE ",
+    });
+    out.push(&history_alias);
+    out.push(".");
     word(&mut out, "new_row");
-    out.push(" IS NULL AND EXISTS (SELECT 1");
+    out.push(match DB::DIALECT {
+        Dialect::MySql => ") = 'NULL'",
+        Dialect::Postgres => " = 'null'::jsonb",
+        Dialect::Sqlite => " = 'null'",
+    });
+    out.push(" AND EXISTS (SELECT 1");
     of_row(&mut out);
     out.push(" AND ");
     write(&by, &mut out);
@@ -627,34 +653,35 @@ fn row_as_json<T: Updatable>(out: &mut Output) {
     /// SQLite takes 127 arguments, and less on some builds.
     const AT_ONCE: usize = 40;
 
-    if out.dialect() == Dialect::Postgres {
-        out.push("jsonb_build_object(");
-        for (index, columns) in T::TABLE.columns.chunks(AT_ONCE).enumerate() {
-            if index > 0 {
-                out.push(") || jsonb_build_object(");
+    let chunks = T::TABLE.columns.chunks(AT_ONCE);
+    let last = chunks.len() - 1;
+    for (index, columns) in chunks.enumerate() {
+        match (out.dialect(), index) {
+            (Dialect::Postgres, 0) => out.push("jsonb_build_object("),
+            (Dialect::Postgres, _) => out.push(" || jsonb_build_object("),
+            (Dialect::MySql, 0) => out.push("json_object("),
+            (Dialect::MySql, _) => out.push(", "),
+            // Put together as text: json_set cannot name every column, and json_patch drops NULL.
+            (Dialect::Sqlite, 0) if last == 0 => out.push("json_object("),
+            (Dialect::Sqlite, 0) => out.push("rtrim(json_object("),
+            (Dialect::Sqlite, index) if index == last => {
+                out.push(" || ',' || ltrim(json_object(");
             }
-            pairs(out, columns, "");
+            (Dialect::Sqlite, _) => out.push(" || ',' || trim(json_object("),
         }
-        return out.push(")");
-    }
-    let rest = T::TABLE.columns.chunks(AT_ONCE).skip(1);
-    for _ in rest.clone() {
-        out.push("json_set(");
-    }
-    out.push("json_object(");
-    for columns in T::TABLE.columns.chunks(AT_ONCE).take(1) {
-        pairs(out, columns, "");
-    }
-    out.push(")");
-    for columns in rest {
-        out.push(", ");
-        pairs(out, columns, "$.");
-        out.push(")");
+        pairs(out, columns);
+        match (out.dialect(), index) {
+            (Dialect::MySql, index) if index < last => {}
+            (Dialect::Sqlite, 0) if last > 0 => out.push("), '}')"),
+            (Dialect::Sqlite, index) if index > 0 && index == last => out.push("), '{')"),
+            (Dialect::Sqlite, index) if index > 0 => out.push("), '{}')"),
+            _ => out.push(")"),
+        }
     }
 }
 
 /// `'book_id', "books"."book_id", ..`
-fn pairs(out: &mut Output, columns: &[&crate::table::ColumnName], before: &str) {
+fn pairs(out: &mut Output, columns: &[&crate::table::ColumnName]) {
     let dialect = out.dialect();
     for (index, column) in columns.iter().enumerate() {
         if index > 0 {
@@ -665,22 +692,34 @@ fn pairs(out: &mut Output, columns: &[&crate::table::ColumnName], before: &str) 
         if dialect == Dialect::MySql {
             name = name.replace('\\', "\\\\");
         }
-        if !before.is_empty() {
-            name = format!("{before}\"{name}\"");
-        }
         out.push(&name);
         out.push("', ");
-        if dialect == Dialect::Sqlite {
+        let quoted = &column.qualified;
+        match dialect {
+            Dialect::Postgres => out.quoted(quoted),
             // JSON has no bytes.
-            out.push("iif(typeof(");
-            out.quoted(&column.qualified);
-            out.push(") = 'blob', hex(");
-            out.quoted(&column.qualified);
-            out.push("), ");
-            out.quoted(&column.qualified);
-            out.push(")");
-        } else {
-            out.quoted(&column.qualified);
+            Dialect::Sqlite => {
+                out.push("iif(typeof(");
+                out.quoted(quoted);
+                out.push(") = 'blob', hex(");
+                out.quoted(quoted);
+                out.push("), ");
+                out.quoted(quoted);
+                out.push(")");
+            }
+            // Neither has it here. MariaDB would write the bytes as they are. Numbers and times are "binary", too, but coercible.
+            // What `IF` is given has to be JSON, or it would make text of numbers.
+            Dialect::MySql => {
+                out.push("JSON_EXTRACT(IF(CHARSET(");
+                out.quoted(quoted);
+                out.push(") = 'binary' AND COERCIBILITY(");
+                out.quoted(quoted);
+                out.push(") = 2, JSON_OBJECT('v', HEX(");
+                out.quoted(quoted);
+                out.push(")), JSON_OBJECT('v', ");
+                out.quoted(quoted);
+                out.push(")), '$.v')");
+            }
         }
     }
 }

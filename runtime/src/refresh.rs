@@ -59,7 +59,7 @@ where
     E: Executor<'c, Database: Keeps<T> + Sends<T::ByKey> + ReadsWhole<T>> + 'e,
 {
     let row = row.lend();
-    let query = match select::<E::Database, T>(row.by_key()) {
+    let query = match select::<E::Database, T, false>(row.by_key()) {
         Ok(query) => query,
         Err(error) => return Steps::refused(error),
     };
@@ -80,16 +80,16 @@ pub(crate) fn read<DB: ReadsWhole<T>, T: Updatable>(rows: &[DB::Row]) -> Result<
 }
 
 /// The statement that reads it.
-pub(crate) fn select<DB, T>(by_key: T::ByKey) -> Result<Query<DB>, Error>
+pub(crate) fn select<DB, T, const LOCKED: bool>(by_key: T::ByKey) -> Result<Query<DB>, Error>
 where
     DB: Sends<T::ByKey>,
     T: InMemory,
 {
-    let text = Select::<DB, T>::TEXT.into_sql_str();
+    let text = Select::<DB, T, LOCKED>::TEXT.into_sql_str();
     Query::bound(
         T::TABLE.name,
         text,
-        Select::<DB, T>::PARAMETERS,
+        Select::<DB, T, LOCKED>::PARAMETERS,
         |arguments| <DB as Sends<T::ByKey>>::bind(by_key, arguments),
     )
 }
@@ -120,9 +120,9 @@ impl<DB: Backend, T: InMemory> Condition<DB, T> {
 }
 
 /// Its text.
-struct Select<DB, T>(PhantomData<fn() -> (DB, T)>);
+struct Select<DB, T, const LOCKED: bool>(PhantomData<fn() -> (DB, T)>);
 
-impl<DB: Backend, T: InMemory> Select<DB, T> {
+impl<DB: Backend, T: InMemory, const LOCKED: bool> Select<DB, T, LOCKED> {
     const MEASURED: (usize, usize) = {
         let measured = Self::write::<0>();
         (measured.len, measured.parameters)
@@ -140,6 +140,6 @@ impl<DB: Backend, T: InMemory> Select<DB, T> {
     }
 
     const fn write<const N: usize>() -> Writer<N> {
-        render::rows(T::TABLE, <T::ByKey as Where>::NODE, DB::DIALECT)
+        render::rows(T::TABLE, <T::ByKey as Where>::NODE, DB::DIALECT, LOCKED)
     }
 }

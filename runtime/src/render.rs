@@ -157,6 +157,7 @@ pub(crate) const fn rows<const N: usize>(
     table: &'static Table,
     filter: Option<&Node>,
     dialect: Dialect,
+    locked: bool,
 ) -> Writer<N> {
     let mut out = writer(table, dialect, false);
     out.push("SELECT ");
@@ -166,6 +167,9 @@ pub(crate) const fn rows<const N: usize>(
     if let Some(filter) = filter {
         out.push(" WHERE ");
         out.node(filter);
+    }
+    if locked && !matches!(dialect, Dialect::Sqlite) {
+        out.push(" FOR UPDATE");
     }
     out.finish()
 }

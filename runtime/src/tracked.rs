@@ -202,6 +202,9 @@ impl<T: Compare> Tracked<T> {
     ///
     /// Columns that were not changed are not sent, so what others have changed in them is kept, and is read.
     ///
+    /// If the transaction is rolled back afterwards, the row in memory is one that the database does not have: clone it before,
+    /// or load it anew.
+    ///
     /// # Errors
     ///
     /// What was changed is still there then, and the row as it was loaded, too: so `save` can be tried again.

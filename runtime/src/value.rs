@@ -131,10 +131,22 @@ where
     DB: Backend,
     C: ColumnDef,
     T: Storable<DB, C> + TryFrom<V, Error: Into<sqlx::error::BoxDynError>>,
+    V: Clone,
 {
     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
         let value = T::try_from(self.0).map_err(|error| invalid::<C>(error.into()))?;
         add::<DB, C, T>(arguments, value)
+    }
+
+    fn bind_pin(
+        &self,
+        column: &'static ColumnName,
+        arguments: &mut Arguments<DB>,
+    ) -> Result<bool, Error> {
+        let _ = column;
+        let value = T::try_from(self.0.clone()).map_err(|error| invalid::<C>(error.into()))?;
+        add::<DB, C, T>(arguments, value)?;
+        Ok(true)
     }
 }
 

@@ -52,6 +52,10 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
     let compare = where_each(
         model,
         model.columns.iter().map(|column| match column.access {
+            // A `readonly` scope is among what finds the row.
+            Access::ReadOnly if model.scope().is_some_and(|it| it.ident == column.ident) => {
+                (column, quote!(#partial_eq + #clone))
+            }
             Access::Settable | Access::Key => (column, quote!(#partial_eq + #clone)),
             Access::Version | Access::Scope => (column, quote!(#partial_eq + #clone)),
             Access::ReadOnly

@@ -93,10 +93,10 @@ impl<'a> Model<'a> {
             .filter_map(|(field, ident)| Column::from_syn(field, ident, input, &attrs, errors));
         let mut columns: Vec<_> = columns.collect();
 
-        if let Some(scope) = attrs.scope.as_ref().map(syn::LitStr::value)
-            && let Some(scope) = columns
-                .iter_mut()
-                .find(|column| column.is_called(&scope) && column.access == Access::Settable)
+        if let Some(scope) = &attrs.scope
+            && let Some(scope) = named(&columns, scope)
+            && let Some(scope) = columns.get_mut(scope)
+            && scope.access == Access::Settable
         {
             scope.access = Access::Scope;
         }
@@ -157,8 +157,7 @@ impl<'a> Model<'a> {
 
     /// The column that an option names by its field, or as the database does.
     pub(super) fn named(&self, name: &syn::LitStr) -> Option<&Column<'a>> {
-        let name = name.value();
-        self.columns.iter().find(|column| column.is_called(&name))
+        self.columns.get(named(&self.columns, name)?)
     }
 
     /// The column that tells rows that are marked as deleted.
@@ -252,11 +251,6 @@ impl<'a> Column<'a> {
         })
     }
 
-    /// By its field's name, or by its own.
-    fn is_called(&self, name: &str) -> bool {
-        self.name == name || names::unraw(self.ident) == name
-    }
-
     /// The docs of the field, and its `#[deprecated]`: they hold for the column, too.
     pub(super) fn carried_attrs(&self) -> impl Iterator<Item = &'a Attribute> {
         let attrs = self.field.attrs.iter();
@@ -322,6 +316,14 @@ fn named_fields<'a>(
         Data::Union(data) => errors.push(data.union_token, refused("a union")),
     }
     None
+}
+
+/// The column whose field has the name, or else the one that has it itself.
+fn named(columns: &[Column<'_>], name: &syn::LitStr) -> Option<usize> {
+    let name = name.value();
+    let by_field = |column: &Column<'_>| names::unraw(column.ident) == name;
+    let of_field = columns.iter().position(by_field);
+    of_field.or_else(|| columns.iter().position(|column| column.name == name))
 }
 
 /// The column that is probably the key: `id`, `book_id`, or else the first.

@@ -134,8 +134,18 @@ where
             }
         };
         let conflict = match sequel {
-            Some(sequel) if matched(&answer) == 0 => sequel.ask(&mut transaction).await?,
-            _ => None,
+            Some(sequel) if matched(&answer) == 0 => sequel.ask(&mut transaction).await,
+            _ => Ok(None),
+        };
+        let conflict = match conflict {
+            Ok(conflict) => conflict,
+            // As of the update: nothing is changed, and the transaction may be gone.
+            Err(error) => {
+                if roll_back(transaction, nested).await.is_err() {
+                    settle::<DB>(&mut lent.connection).await;
+                }
+                return Err(error);
+            }
         };
         let output = match conflict.map_or_else(|| check(answer), Err) {
             Ok(output) => output,

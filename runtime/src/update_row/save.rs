@@ -85,7 +85,7 @@ pub(crate) struct Filters<T: InMemory> {
     unchanged: T::Unchanged,
     by_key: T::ByKey,
     /// To be written down before and after, if the table has a history.
-    history: Option<(&'static History, T::ByKey, T::ByKey)>,
+    history: Option<(&'static History, [T::ByKey; 3])>,
 }
 
 impl<T: InMemory> Filters<T> {
@@ -95,7 +95,7 @@ impl<T: InMemory> Filters<T> {
             by_key: row.by_key(),
             history: T::TABLE
                 .history
-                .map(|history| (history, row.by_key(), row.by_key())),
+                .map(|history| (history, [row.by_key(), row.by_key(), row.by_key()])),
         }
     }
 }
@@ -123,7 +123,7 @@ where
 struct Queries<DB: Backend> {
     update: Query<DB>,
     /// What is written down before and after it.
-    history: Option<(Query<DB>, Query<DB>)>,
+    history: Option<[Query<DB>; 3]>,
     /// The SELECT after it, if there is one.
     read: Option<Query<DB>>,
     /// What is asked if the row is not as it was.
@@ -142,15 +142,16 @@ where
     let update = update.prepare::<DB, false>()?;
     let write = refresh::condition::<DB, T>;
     let history = match filters.history {
-        Some((history, before, after)) => Some((
+        Some((history, [lock, before, after])) => Some([
+            refresh::select::<DB, T, true>(lock)?,
             recorded::before::<DB, T, _>(history, before, write)?,
             recorded::after::<DB, T, _>(history, after, write)?,
-        )),
+        ]),
         None => None,
     };
     let read = match DB::AT_ONCE && history.is_none() {
         true => None,
-        false => Some(refresh::select::<DB, T>(filters.by_key)?),
+        false => Some(refresh::select::<DB, T, true>(filters.by_key)?),
     };
     Ok(Queries {
         update,
@@ -195,9 +196,12 @@ where
         connection,
         move |connection| {
             Box::pin(async move {
-                let (before, after) = history.unzip();
-                if let Some(before) = before {
+                let mut after = None;
+                if let Some([lock, before, last]) = history {
+                    // What is written down must be what is updated.
+                    DB::fetch_all(connection, lock).await?;
                     DB::execute(connection, before).await?;
+                    after = Some(last);
                 }
                 let result = DB::execute(connection, update).await?;
                 if DB::matched(&result) == 0 {

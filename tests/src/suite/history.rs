@@ -158,6 +158,37 @@ async fn an_update_that_fails_or_finds_nothing_leaves_no_history() {
     assert_eq!(amounts, [(10,), (20,), (30,)]);
 }
 
+/// What others wrote there is theirs; and a table may be called as the statement calls another one.
+#[tokio::test]
+async fn rows_of_others_in_the_history_stay_as_they_are() {
+    #[derive(Updatable)]
+    #[updatable(table = "h", history = "hh")]
+    struct H {
+        #[updatable(key)]
+        id: i64,
+        n: i64,
+    }
+
+    let db = Db::with(
+        "CREATE TABLE h (id {i64} PRIMARY KEY, n {i64} NOT NULL) {end};
+         CREATE TABLE hh (id {i64} NOT NULL, old_row {json} NOT NULL, new_row {json}, changed_at {utc} NOT NULL) {end};
+         INSERT INTO h VALUES (1, 10), (2, 20);
+         INSERT INTO hh VALUES (2, '[]', NULL, '2001-02-03 04:05:06');",
+    )
+    .await;
+    update!(H as x, set(x.n += 1), filter(x.id == 2))
+        .recorded()
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+    let written: Vec<(i64, Option<Json<serde_json::Value>>)> =
+        rows(&db, "SELECT id, new_row FROM hh").await;
+    let new: Vec<_> = written.iter().filter_map(|(_, new)| new.as_ref()).collect();
+    assert_eq!(written.len(), 2);
+    assert_eq!(new.len(), 1, "{written:?}");
+    assert_eq!(*new[0], Json(serde_json::json!({"id": 2, "n": 21})));
+}
+
 #[tokio::test]
 async fn a_history_goes_with_its_transaction() {
     let db = Db::with(PRICES).await;

@@ -315,3 +315,31 @@ async fn a_guard_on_a_table_without_transactions_says_that_it_undid_nothing() {
         .await
         .assert_matched(2);
 }
+
+/// Equal values make no new version of the row, and a plain SELECT would see the transaction's old snapshot of it.
+#[tokio::test]
+async fn a_row_in_memory_is_read_as_it_is_and_not_as_the_transaction_saw_it_first() {
+    let db = Db::with(SW).await;
+    let mut tx = db.pool.begin().await.unwrap();
+    let mut sw: Sw = sqlx::query_as("SELECT * FROM sw WHERE id = 1")
+        .fetch_one(&mut *tx)
+        .await
+        .unwrap();
+    update!(Sw as s, set(s.a = 11, s.b = 50), filter(s.id == 1))
+        .execute(&db.pool)
+        .await
+        .assert_matched(1);
+
+    update!(&mut sw as s, set(s.a = 11))
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!((sw.a, sw.b), (11, 50));
+    let read: Sw = update!(Sw as s, set(s.a = 11), filter(s.id == 1), returning(s))
+        .reading_back()
+        .fetch_one(&mut tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!((read.a, read.b), (11, 50));
+}
