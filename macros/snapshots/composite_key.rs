@@ -27,80 +27,16 @@ struct OrderLineColumns<Source = crate::db::__private::Target> {
     pub line_total: crate::db::Column<OrderLine_line_total, Decimal, Source>,
 }
 #[doc(hidden)]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::exhaustive_enums,
-    clippy::exhaustive_structs,
-    clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
-    clippy::trait_duplication_in_bounds,
-    clippy::type_repetition_in_bounds,
-    clippy::type_complexity
-)]
+#[allow(non_camel_case_types, unreachable_pub, clippy::exhaustive_enums)]
 enum OrderLine_order_id {}
 #[doc(hidden)]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::exhaustive_enums,
-    clippy::exhaustive_structs,
-    clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
-    clippy::trait_duplication_in_bounds,
-    clippy::type_repetition_in_bounds,
-    clippy::type_complexity
-)]
+#[allow(non_camel_case_types, unreachable_pub, clippy::exhaustive_enums)]
 enum OrderLine_line_no {}
 #[doc(hidden)]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::exhaustive_enums,
-    clippy::exhaustive_structs,
-    clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
-    clippy::trait_duplication_in_bounds,
-    clippy::type_repetition_in_bounds,
-    clippy::type_complexity
-)]
+#[allow(non_camel_case_types, unreachable_pub, clippy::exhaustive_enums)]
 enum OrderLine_type {}
 #[doc(hidden)]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::exhaustive_enums,
-    clippy::exhaustive_structs,
-    clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
-    clippy::trait_duplication_in_bounds,
-    clippy::type_repetition_in_bounds,
-    clippy::type_complexity
-)]
+#[allow(non_camel_case_types, unreachable_pub, clippy::exhaustive_enums)]
 enum OrderLine_line_total {}
 /// A partial update of [`OrderLine`]: a column whose field is `None` stays as it is. Of a nullable column, `Some(None)` is `NULL`.
 #[allow(
@@ -147,42 +83,40 @@ impl OrderLinePatch {
     #[must_use]
     pub const fn new() -> Self {
         Self {
-            r#type: ::core::option::Option::None,
+            r#type: crate::db::__private::None,
         }
     }
     /// Sets column `the "kind"`.
     #[must_use]
     pub fn r#type(mut self, value: u8) -> Self {
-        self.r#type = ::core::option::Option::Some(::core::option::Option::Some(value));
+        self.r#type = crate::db::__private::Some(crate::db::__private::Some(value));
         self
     }
     /// Sets column `the "kind"` to `NULL`.
     #[must_use]
     pub fn clear_type(mut self) -> Self {
-        self.r#type = ::core::option::Option::Some(::core::option::Option::None);
+        self.r#type = crate::db::__private::Some(crate::db::__private::None);
         self
     }
     /// Does this patch change nothing?
     #[must_use]
-    pub const fn is_empty(&self) -> ::core::primitive::bool {
-        ::core::option::Option::is_none(&self.r#type)
+    pub const fn is_empty(&self) -> crate::db::__private::bool {
+        crate::db::__private::Option::is_none(&self.r#type)
     }
     /// Sets in `row` what this patch sets in the database.
     pub fn apply_to(&self, row: &mut OrderLine)
     where
-        for<'__patch> Self: ::core::clone::Clone,
+        for<'__patch> Self: crate::db::__private::Clone,
     {
-        let patch = <Self as ::core::clone::Clone>::clone(self);
-        if let ::core::option::Option::Some(value) = patch.r#type {
-            row.r#type = value;
-        }
+        let patch = <Self as crate::db::__private::Clone>::clone(self);
+        crate::db::__private::apply_to(&mut row.r#type, patch.r#type);
     }
     /// What makes `after` of `before`: the columns that this patch can set and that differ, with their values in
     /// `after`.
     #[must_use]
     pub fn diff(before: &OrderLine, after: &OrderLine) -> Self
     where
-        for<'__patch> u8: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> u8: crate::db::__private::PartialEq + crate::db::__private::Clone,
     {
         Self {
             r#type: crate::db::__private::changed(&before.r#type, &after.r#type),
@@ -212,7 +146,7 @@ impl OrderLine {
     fn update_by_key(
         order_id: i64,
         line_no: i32,
-    ) -> crate::db::Update<
+    ) -> crate::db::__private::Update<
         Self,
         crate::db::__private::Unset,
         crate::db::__private::KeyAnd<
@@ -231,22 +165,24 @@ impl OrderLine {
     /// Begins an update of the rows of table `shop.order lines` that a filter finds: `OrderLine::update_where(|row| ..)` gets the columns and returns a condition.
     fn update_where<Filter, Node>(
         filter: Filter,
-    ) -> crate::db::Update<
+    ) -> crate::db::__private::Update<
         Self,
         crate::db::__private::Unset,
-        crate::db::Condition<Node>,
+        crate::db::__private::Condition<Node>,
         crate::db::__private::NoRows,
     >
     where
-        Filter: ::core::ops::FnOnce(OrderLineColumns) -> crate::db::Condition<Node>,
-        crate::db::Condition<
+        Filter: crate::db::__private::FnOnce(
+            OrderLineColumns,
+        ) -> crate::db::__private::Condition<Node>,
+        crate::db::__private::Condition<
             Node,
         >: crate::db::__private::FilterOf<Self> + crate::db::__private::InScope<Self>,
     {
         crate::db::__private::update_where::<Self, _, _>(filter)
     }
     /// Begins an update of every row of table `shop.order lines`.
-    fn update_all_rows() -> crate::db::Update<
+    fn update_all_rows() -> crate::db::__private::Update<
         Self,
         crate::db::__private::Unset,
         crate::db::__private::AllRows,
@@ -257,7 +193,7 @@ impl OrderLine {
     /// Begins an update of the row of table `shop.order lines` that `row` is. It is refreshed: then it is as the database has it.
     fn update_row(
         row: &mut Self,
-    ) -> crate::db::UpdateRow<'_, Self, crate::db::__private::Unset>
+    ) -> crate::db::__private::UpdateRow<'_, Self, crate::db::__private::Unset>
     where
         for<'__patch> Self: crate::db::__private::InMemory,
     {
@@ -282,284 +218,251 @@ impl OrderLine {
     clippy::type_complexity
 )]
 const _: () = {
+    use crate::db::__private as __updatable;
     #[automatically_derived]
-    impl crate::db::Updatable for OrderLine {
+    impl __updatable::Updatable for OrderLine {
         type Columns = OrderLineColumns;
         type Patch = OrderLinePatch;
         type Key = (
-            crate::db::Column<OrderLine_order_id, i64>,
-            crate::db::Column<OrderLine_line_no, i32>,
+            __updatable::Column<OrderLine_order_id, i64>,
+            __updatable::Column<OrderLine_line_no, i32>,
         );
-        type Databases = crate::db::__private::AnyDatabase;
-        type Scope = crate::db::__private::NoScope;
-        type Actor = crate::db::__private::Anybody;
-        type History = crate::db::__private::NoHistory;
-        const COLUMNS: OrderLineColumns = <Self as crate::db::__private::Aliased<
-            crate::db::__private::Target,
+        type Databases = __updatable::AnyDatabase;
+        type Scope = __updatable::NoScope;
+        type Actor = __updatable::Anybody;
+        type History = __updatable::NoHistory;
+        const COLUMNS: OrderLineColumns = <Self as __updatable::Aliased<
+            __updatable::Target,
         >>::COLUMNS;
-        const TABLE: &'static crate::db::__private::Table = &crate::db::__private::Table {
+        const TABLE: &'static __updatable::Table = &__updatable::Table {
             name: "shop.order lines",
-            quoted: crate::db::__private::Quoted {
+            quoted: __updatable::Quoted {
                 standard: "\"shop\".\"order lines\"",
                 mysql: "`shop`.`order lines`",
             },
             columns: &[
-                <OrderLine_order_id as crate::db::__private::ColumnDef>::NAME,
-                <OrderLine_line_no as crate::db::__private::ColumnDef>::NAME,
-                <OrderLine_type as crate::db::__private::ColumnDef>::NAME,
-                <OrderLine_line_total as crate::db::__private::ColumnDef>::NAME,
+                <OrderLine_order_id as __updatable::ColumnDef>::NAME,
+                <OrderLine_line_no as __updatable::ColumnDef>::NAME,
+                <OrderLine_type as __updatable::ColumnDef>::NAME,
+                <OrderLine_line_total as __updatable::ColumnDef>::NAME,
             ],
             keys: &[
-                <OrderLine_order_id as crate::db::__private::ColumnDef>::NAME,
-                <OrderLine_line_no as crate::db::__private::ColumnDef>::NAME,
+                <OrderLine_order_id as __updatable::ColumnDef>::NAME,
+                <OrderLine_line_no as __updatable::ColumnDef>::NAME,
             ],
             unique: &[],
-            version: ::core::option::Option::None,
-            scope: ::core::option::Option::None,
-            soft_delete: ::core::option::Option::None,
-            history: ::core::option::Option::None,
+            version: __updatable::None,
+            scope: __updatable::None,
+            soft_delete: __updatable::None,
+            history: __updatable::None,
             automatic: &[],
         };
     }
     #[automatically_derived]
-    impl<Source> crate::db::__private::Aliased<Source> for OrderLine {
+    impl<Source> __updatable::Aliased<Source> for OrderLine {
         type Columns = OrderLineColumns<Source>;
         const COLUMNS: OrderLineColumns<Source> = OrderLineColumns {
-            order_id: crate::db::__private::column(),
-            line_no: crate::db::__private::column(),
-            r#type: crate::db::__private::column(),
-            line_total: crate::db::__private::column(),
+            order_id: __updatable::column(),
+            line_no: __updatable::column(),
+            r#type: __updatable::column(),
+            line_total: __updatable::column(),
         };
     }
     #[automatically_derived]
-    impl crate::db::__private::ColumnDef for OrderLine_order_id {
-        type Nullability = crate::db::__private::NotNull;
-        type Access = crate::db::__private::PrimaryKey;
-        type Pins = crate::db::__private::KeyPart<
-            crate::db::__private::Pinned,
-            crate::db::__private::KeyPart<
-                crate::db::__private::Free,
-                crate::db::__private::Rest<
-                    crate::db::__private::Free,
-                    crate::db::__private::Pinned,
-                >,
+    impl __updatable::ColumnDef for OrderLine_order_id {
+        type Nullability = __updatable::NotNull;
+        type Access = __updatable::PrimaryKey;
+        type Pins = __updatable::KeyPart<
+            __updatable::Pinned,
+            __updatable::KeyPart<
+                __updatable::Free,
+                __updatable::Rest<__updatable::Free, __updatable::Pinned>,
             >,
         >;
-        type Stored = crate::db::__private::AnyDatabase;
-        const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
-            name: "orderId",
-            table: "shop.order lines",
-            target: crate::db::__private::Quoted {
-                standard: "\"orderId\"",
-                mysql: "`orderId`",
-            },
-            qualified: crate::db::__private::Quoted {
-                standard: "\"order lines\".\"orderId\"",
-                mysql: "`order lines`.`orderId`",
-            },
-        };
+        type Stored = __updatable::AnyDatabase;
+        const NAME: &'static __updatable::ColumnName = &__updatable::column_name(
+            "orderId",
+            "shop.order lines",
+            "\"orderId\"",
+            "`orderId`",
+            "\"order lines\".\"orderId\"",
+            "`order lines`.`orderId`",
+        );
     }
     #[automatically_derived]
-    impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_order_id {}
+    impl __updatable::ColumnOf<OrderLine> for OrderLine_order_id {}
     #[automatically_derived]
-    impl crate::db::__private::ColumnDef for OrderLine_line_no {
-        type Nullability = crate::db::__private::NotNull;
-        type Access = crate::db::__private::PrimaryKey;
-        type Pins = crate::db::__private::KeyPart<
-            crate::db::__private::Free,
-            crate::db::__private::KeyPart<
-                crate::db::__private::Pinned,
-                crate::db::__private::Rest<
-                    crate::db::__private::Free,
-                    crate::db::__private::Pinned,
-                >,
+    impl __updatable::ColumnDef for OrderLine_line_no {
+        type Nullability = __updatable::NotNull;
+        type Access = __updatable::PrimaryKey;
+        type Pins = __updatable::KeyPart<
+            __updatable::Free,
+            __updatable::KeyPart<
+                __updatable::Pinned,
+                __updatable::Rest<__updatable::Free, __updatable::Pinned>,
             >,
         >;
-        type Stored = crate::db::__private::AnyDatabase;
-        const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
-            name: "lineNo",
-            table: "shop.order lines",
-            target: crate::db::__private::Quoted {
-                standard: "\"lineNo\"",
-                mysql: "`lineNo`",
-            },
-            qualified: crate::db::__private::Quoted {
-                standard: "\"order lines\".\"lineNo\"",
-                mysql: "`order lines`.`lineNo`",
-            },
-        };
+        type Stored = __updatable::AnyDatabase;
+        const NAME: &'static __updatable::ColumnName = &__updatable::column_name(
+            "lineNo",
+            "shop.order lines",
+            "\"lineNo\"",
+            "`lineNo`",
+            "\"order lines\".\"lineNo\"",
+            "`order lines`.`lineNo`",
+        );
     }
     #[automatically_derived]
-    impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_line_no {}
+    impl __updatable::ColumnOf<OrderLine> for OrderLine_line_no {}
     #[automatically_derived]
-    impl crate::db::__private::ColumnDef for OrderLine_type {
-        type Nullability = crate::db::__private::Nullable;
-        type Access = crate::db::__private::Settable;
-        type Pins = crate::db::__private::NoKey;
-        type Stored = crate::db::__private::AnyDatabase;
-        const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
-            name: "the \"kind\"",
-            table: "shop.order lines",
-            target: crate::db::__private::Quoted {
-                standard: "\"the \"\"kind\"\"\"",
-                mysql: "`the \"kind\"`",
-            },
-            qualified: crate::db::__private::Quoted {
-                standard: "\"order lines\".\"the \"\"kind\"\"\"",
-                mysql: "`order lines`.`the \"kind\"`",
-            },
-        };
+    impl __updatable::ColumnDef for OrderLine_type {
+        type Nullability = __updatable::Nullable;
+        type Access = __updatable::Settable;
+        type Pins = __updatable::NoKey;
+        type Stored = __updatable::AnyDatabase;
+        const NAME: &'static __updatable::ColumnName = &__updatable::column_name(
+            "the \"kind\"",
+            "shop.order lines",
+            "\"the \"\"kind\"\"\"",
+            "`the \"kind\"`",
+            "\"order lines\".\"the \"\"kind\"\"\"",
+            "`order lines`.`the \"kind\"`",
+        );
     }
     #[automatically_derived]
-    impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_type {}
+    impl __updatable::ColumnOf<OrderLine> for OrderLine_type {}
     #[automatically_derived]
-    impl crate::db::__private::ColumnDef for OrderLine_line_total {
-        type Nullability = crate::db::__private::Nullable;
-        type Access = crate::db::__private::Generated;
-        type Pins = crate::db::__private::NoKey;
-        type Stored = crate::db::__private::AnyDatabase;
-        const NAME: &'static crate::db::__private::ColumnName = &crate::db::__private::ColumnName {
-            name: "lineTotal",
-            table: "shop.order lines",
-            target: crate::db::__private::Quoted {
-                standard: "\"lineTotal\"",
-                mysql: "`lineTotal`",
-            },
-            qualified: crate::db::__private::Quoted {
-                standard: "\"order lines\".\"lineTotal\"",
-                mysql: "`order lines`.`lineTotal`",
-            },
-        };
+    impl __updatable::ColumnDef for OrderLine_line_total {
+        type Nullability = __updatable::Nullable;
+        type Access = __updatable::Generated;
+        type Pins = __updatable::NoKey;
+        type Stored = __updatable::AnyDatabase;
+        const NAME: &'static __updatable::ColumnName = &__updatable::column_name(
+            "lineTotal",
+            "shop.order lines",
+            "\"lineTotal\"",
+            "`lineTotal`",
+            "\"order lines\".\"lineTotal\"",
+            "`order lines`.`lineTotal`",
+        );
     }
     #[automatically_derived]
-    impl crate::db::__private::ColumnOf<OrderLine> for OrderLine_line_total {}
+    impl __updatable::ColumnOf<OrderLine> for OrderLine_line_total {}
     #[automatically_derived]
-    impl ::core::default::Default for OrderLinePatch {
+    impl __updatable::Default for OrderLinePatch {
         fn default() -> Self {
             Self::new()
         }
     }
     #[automatically_derived]
-    impl ::core::clone::Clone for OrderLinePatch
+    impl __updatable::Clone for OrderLinePatch
     where
-        for<'__patch> u8: ::core::clone::Clone,
+        for<'__patch> u8: __updatable::Clone,
     {
         fn clone(&self) -> Self {
             Self {
-                r#type: ::core::clone::Clone::clone(&self.r#type),
+                r#type: __updatable::Clone::clone(&self.r#type),
             }
         }
     }
     #[automatically_derived]
-    impl ::core::fmt::Debug for OrderLinePatch
+    impl __updatable::fmt::Debug for OrderLinePatch
     where
-        for<'__patch> u8: ::core::fmt::Debug,
+        for<'__patch> u8: __updatable::fmt::Debug,
     {
         fn fmt(
             &self,
-            formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            let mut fields = ::core::fmt::Formatter::debug_struct(
+            formatter: &mut __updatable::fmt::Formatter<'_>,
+        ) -> __updatable::fmt::Result {
+            __updatable::debug_patch(
                 formatter,
                 "OrderLinePatch",
-            );
-            ::core::fmt::DebugStruct::field(&mut fields, "type", &self.r#type);
-            ::core::fmt::DebugStruct::finish(&mut fields)
+                &[("type", &self.r#type)],
+            )
         }
     }
     #[automatically_derived]
-    impl ::core::cmp::PartialEq for OrderLinePatch
+    impl __updatable::PartialEq for OrderLinePatch
     where
-        for<'__patch> u8: ::core::cmp::PartialEq,
+        for<'__patch> u8: __updatable::PartialEq,
     {
-        fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::core::cmp::PartialEq::eq(&self.r#type, &other.r#type)
+        fn eq(&self, other: &Self) -> __updatable::bool {
+            self.r#type == other.r#type
         }
     }
     #[automatically_derived]
-    impl crate::db::__private::Changes for OrderLinePatch {
-        const NODE: crate::db::__private::SetNode = crate::db::__private::SetNode::Optional(
-            &[<OrderLine_type as crate::db::__private::ColumnDef>::NAME],
+    impl __updatable::Changes for OrderLinePatch {
+        const NODE: __updatable::SetNode = __updatable::SetNode::Optional(
+            &[<OrderLine_type as __updatable::ColumnDef>::NAME],
         );
-        const SITES: ::core::primitive::usize = 1usize;
-        fn site(
-            &self,
-            index: ::core::primitive::usize,
-        ) -> crate::db::__private::Site<'_> {
-            crate::db::__private::present(
+        const SITES: __updatable::usize = 1usize;
+        fn site(&self, index: __updatable::usize) -> __updatable::Site<'_> {
+            __updatable::present(
                 match index {
-                    0usize => ::core::option::Option::is_some(&self.r#type),
+                    0usize => __updatable::Option::is_some(&self.r#type),
                     _ => false,
                 },
             )
         }
     }
     #[automatically_derived]
-    impl crate::db::__private::PatchOf<OrderLine, OrderLinePatch> for OrderLinePatch {
+    impl __updatable::PatchOf<OrderLine, OrderLinePatch> for OrderLinePatch {
         fn into_patch(self) -> Self {
             self
         }
     }
     #[automatically_derived]
-    impl<DB> crate::db::__private::Bind<DB> for OrderLinePatch
+    impl<DB> __updatable::Bind<DB> for OrderLinePatch
     where
-        DB: crate::db::__private::Backend,
-        u8: crate::db::__private::Storable<DB, OrderLine_type>,
+        DB: __updatable::Backend,
+        u8: __updatable::Storable<DB, OrderLine_type>,
     {
         fn bind(
             self,
-            arguments: &mut crate::db::__private::Arguments<DB>,
-        ) -> ::core::result::Result<(), crate::db::Error> {
-            crate::db::__private::bind_changed_nullable::<
+            arguments: &mut __updatable::Arguments<DB>,
+        ) -> __updatable::Result<(), __updatable::Error> {
+            __updatable::bind_changed_nullable::<
                 DB,
                 OrderLine_type,
                 u8,
             >(self.r#type, arguments)?;
-            ::core::result::Result::Ok(())
+            __updatable::Ok(())
         }
     }
-    crate::db::__private::with_serde! {
-        #[allow(non_camel_case_types, non_snake_case, dead_code, private_interfaces,
-        private_bounds, unreachable_pub, unused_qualifications, single_use_lifetimes,
-        clippy::exhaustive_enums, clippy::exhaustive_structs,
-        clippy::impl_trait_in_params, clippy::derive_partial_eq_without_eq,
-        clippy::trait_duplication_in_bounds, clippy::type_repetition_in_bounds,
-        clippy::type_complexity)] const _ : () = { #[automatically_derived] impl < 'de >
-        crate ::db::__private::merge_patch::MergePatch < 'de > for OrderLinePatch where
-        for < '__patch > u8 : crate ::db::__private::merge_patch::Deserialize < 'de > {
-        const ROW : & 'static ::core::primitive::str = "OrderLine"; const FIELDS : &
-        'static [& 'static ::core::primitive::str] = & ["type"]; const ALIASES : &
-        'static [(& 'static ::core::primitive::str, ::core::primitive::usize)] = & [];
-        const FIXED : & 'static [(& 'static ::core::primitive::str, crate
-        ::db::__private::merge_patch::Fixed)] = & [("order_id", crate
-        ::db::__private::merge_patch::Fixed::Key), ("line_no", crate
-        ::db::__private::merge_patch::Fixed::Key), ("line_total", crate
-        ::db::__private::merge_patch::Fixed::Generated)]; fn read < A : crate
-        ::db::__private::merge_patch::de::MapAccess < 'de >> (& mut self, field :
-        ::core::primitive::usize, map : & mut A,) -> ::core::result::Result < (),
-        A::Error > { match field { 0usize => self.r#type = crate
-        ::db::__private::merge_patch::nullable:: < u8, A > (map) ?, _ => { let _ = map; }
-        } ::core::result::Result::Ok(()) } } #[automatically_derived] impl < 'de > crate
-        ::db::__private::merge_patch::Deserialize < 'de > for OrderLinePatch where for <
-        '__patch > u8 : crate ::db::__private::merge_patch::Deserialize < 'de > { fn
-        deserialize < D : crate ::db::__private::merge_patch::de::Deserializer < 'de >>
-        (deserializer : D,) -> ::core::result::Result < Self, D::Error > { crate
-        ::db::__private::merge_patch::deserialize(deserializer) } }
-        #[automatically_derived] impl crate ::db::__private::merge_patch::Serialize for
-        OrderLinePatch where for < '__patch > u8 : crate
-        ::db::__private::merge_patch::Serialize { fn serialize < S : crate
-        ::db::__private::merge_patch::ser::Serializer > (& self, serializer : S,) ->
-        ::core::result::Result < S::Ok, S::Error > { let mut map = crate
-        ::db::__private::merge_patch::begin(serializer, &
-        [::core::option::Option::is_some(& self.r#type)]) ?; crate
-        ::db::__private::merge_patch::write(& mut map, "type", & self.r#type) ?; crate
-        ::db::__private::merge_patch::ser::SerializeMap::end(map) } } };
+    __updatable::with_serde! {
+        #[automatically_derived] impl < 'de > __updatable::merge_patch::MergePatch < 'de
+        > for OrderLinePatch where for < '__patch > u8 :
+        __updatable::merge_patch::Deserialize < 'de > { const ROW : & 'static
+        __updatable::str = "OrderLine"; const FIELDS : & 'static [& 'static
+        __updatable::str] = & ["type"]; const ALIASES : & 'static [(& 'static
+        __updatable::str, __updatable::usize)] = & []; const FIXED : & 'static [(&
+        'static __updatable::str, __updatable::merge_patch::Fixed)] = & [("order_id",
+        __updatable::merge_patch::Fixed::Key), ("line_no",
+        __updatable::merge_patch::Fixed::Key), ("line_total",
+        __updatable::merge_patch::Fixed::Generated)]; fn read < A :
+        __updatable::merge_patch::de::MapAccess < 'de >> (& mut self, field :
+        __updatable::usize, map : & mut A,) -> __updatable::Result < (), A::Error > {
+        match field { 0usize => self.r#type = __updatable::merge_patch::nullable:: < u8,
+        A > (map) ?, _ => { let _ = map; } } __updatable::Ok(()) } }
+        #[automatically_derived] impl < 'de > __updatable::merge_patch::Deserialize < 'de
+        > for OrderLinePatch where for < '__patch > u8 :
+        __updatable::merge_patch::Deserialize < 'de > { fn deserialize < D :
+        __updatable::merge_patch::de::Deserializer < 'de >> (deserializer : D,) ->
+        __updatable::Result < Self, D::Error > {
+        __updatable::merge_patch::deserialize(deserializer) } } #[automatically_derived]
+        impl __updatable::merge_patch::Serialize for OrderLinePatch where for < '__patch
+        > u8 : __updatable::merge_patch::Serialize { fn serialize < S :
+        __updatable::merge_patch::ser::Serializer > (& self, serializer : S,) ->
+        __updatable::Result < S::Ok, S::Error > { let mut map =
+        __updatable::merge_patch::begin(serializer, & [__updatable::Option::is_some(&
+        self.r#type)]) ?; __updatable::merge_patch::write(& mut map, "type", & self
+        .r#type) ?; __updatable::merge_patch::ser::SerializeMap::end(map) } }
     }
     #[automatically_derived]
-    impl crate::db::__private::InMemory for OrderLine
+    impl __updatable::InMemory for OrderLine
     where
-        for<'__patch> i64: ::core::clone::Clone,
-        for<'__patch> i32: ::core::clone::Clone,
+        for<'__patch> i64: __updatable::Clone,
+        for<'__patch> i32: __updatable::Clone,
     {
         type ByKey = crate::db::__private::KeyAnd<
             crate::db::__private::KeyEquals<OrderLine_order_id, i64>,
@@ -574,11 +477,11 @@ const _: () = {
                 crate::db::__private::key_equals::<
                     OrderLine_order_id,
                     i64,
-                >(::core::clone::Clone::clone(&self.order_id)),
+                >(__updatable::Clone::clone(&self.order_id)),
                 crate::db::__private::key_equals::<
                     OrderLine_line_no,
                     i32,
-                >(::core::clone::Clone::clone(&self.line_no)),
+                >(__updatable::Clone::clone(&self.line_no)),
             )
         }
         fn unchanged(&self) -> Self::Unchanged {
@@ -586,27 +489,27 @@ const _: () = {
                 crate::db::__private::key_equals::<
                     OrderLine_order_id,
                     i64,
-                >(::core::clone::Clone::clone(&self.order_id)),
+                >(__updatable::Clone::clone(&self.order_id)),
                 crate::db::__private::key_equals::<
                     OrderLine_line_no,
                     i32,
-                >(::core::clone::Clone::clone(&self.line_no)),
+                >(__updatable::Clone::clone(&self.line_no)),
             )
         }
         fn take_over(&mut self, mut fresh: Self) {
-            ::core::mem::swap(&mut self.order_id, &mut fresh.order_id);
-            ::core::mem::swap(&mut self.line_no, &mut fresh.line_no);
-            ::core::mem::swap(&mut self.r#type, &mut fresh.r#type);
-            ::core::mem::swap(&mut self.line_total, &mut fresh.line_total);
+            __updatable::swap(&mut self.order_id, &mut fresh.order_id);
+            __updatable::swap(&mut self.line_no, &mut fresh.line_no);
+            __updatable::swap(&mut self.r#type, &mut fresh.r#type);
+            __updatable::swap(&mut self.line_total, &mut fresh.line_total);
         }
     }
     #[automatically_derived]
-    impl crate::db::__private::Compare for OrderLine
+    impl __updatable::Compare for OrderLine
     where
-        for<'__patch> i64: ::core::cmp::PartialEq + ::core::clone::Clone,
-        for<'__patch> i32: ::core::cmp::PartialEq + ::core::clone::Clone,
-        for<'__patch> u8: ::core::cmp::PartialEq + ::core::clone::Clone,
-        for<'__patch> Decimal: ::core::cmp::PartialEq,
+        for<'__patch> i64: __updatable::PartialEq + __updatable::Clone,
+        for<'__patch> i32: __updatable::PartialEq + __updatable::Clone,
+        for<'__patch> u8: __updatable::PartialEq + __updatable::Clone,
+        for<'__patch> Decimal: __updatable::PartialEq,
     {
         fn changes(before: &Self, after: &Self) -> OrderLinePatch {
             <OrderLinePatch>::diff(before, after)
@@ -614,17 +517,17 @@ const _: () = {
         fn fixed_change(
             before: &Self,
             after: &Self,
-        ) -> ::core::option::Option<crate::db::__private::FixedChange> {
-            crate::db::__private::first_change([
-                crate::db::__private::fixed_change::<
+        ) -> __updatable::Option<__updatable::FixedChange> {
+            __updatable::first_change([
+                __updatable::fixed_change::<
                     OrderLine_order_id,
                     _,
                 >(&before.order_id, &after.order_id),
-                crate::db::__private::fixed_change::<
+                __updatable::fixed_change::<
                     OrderLine_line_no,
                     _,
                 >(&before.line_no, &after.line_no),
-                crate::db::__private::fixed_change::<
+                __updatable::fixed_change::<
                     OrderLine_line_total,
                     _,
                 >(&before.line_total, &after.line_total),

@@ -34,44 +34,10 @@ where
     pub __generics: ::core::marker::PhantomData<fn() -> Row<'a, DB, N>>,
 }
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::exhaustive_enums,
-    clippy::exhaustive_structs,
-    clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
-    clippy::trait_duplication_in_bounds,
-    clippy::type_repetition_in_bounds,
-    clippy::type_complexity
-)]
+#[allow(non_camel_case_types, unreachable_pub, clippy::exhaustive_enums)]
 pub(crate) enum Row_name {}
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    non_camel_case_types,
-    non_snake_case,
-    dead_code,
-    private_interfaces,
-    private_bounds,
-    unreachable_pub,
-    unused_qualifications,
-    single_use_lifetimes,
-    clippy::exhaustive_enums,
-    clippy::exhaustive_structs,
-    clippy::impl_trait_in_params,
-    clippy::derive_partial_eq_without_eq,
-    clippy::trait_duplication_in_bounds,
-    clippy::type_repetition_in_bounds,
-    clippy::type_complexity
-)]
+#[allow(non_camel_case_types, unreachable_pub, clippy::exhaustive_enums)]
 pub(crate) enum Row_payload {}
 /// A partial update of [`Row`]: a column whose field is `None` stays as it is. Of a nullable column, `Some(None)` is `NULL`.
 #[allow(
@@ -128,47 +94,46 @@ where
     #[must_use]
     pub const fn new() -> Self {
         Self {
-            payload: ::core::option::Option::None,
-            __generics: ::core::marker::PhantomData,
+            payload: ::updatable::__private::None,
+            __generics: ::updatable::__private::PhantomData,
         }
     }
     /// Sets column `payload`.
     #[must_use]
     pub fn payload(mut self, value: [DB; N]) -> Self {
-        self.payload = ::core::option::Option::Some(::core::option::Option::Some(value));
+        self.payload = ::updatable::__private::Some(::updatable::__private::Some(value));
         self
     }
     /// Sets column `payload` to `NULL`.
     #[must_use]
     pub fn clear_payload(mut self) -> Self {
-        self.payload = ::core::option::Option::Some(::core::option::Option::None);
+        self.payload = ::updatable::__private::Some(::updatable::__private::None);
         self
     }
     /// Does this patch change nothing?
     #[must_use]
-    pub const fn is_empty(&self) -> ::core::primitive::bool {
-        ::core::option::Option::is_none(&self.payload)
+    pub const fn is_empty(&self) -> ::updatable::__private::bool {
+        ::updatable::__private::Option::is_none(&self.payload)
     }
     /// Sets in `row` what this patch sets in the database.
     pub fn apply_to(&self, row: &mut Row<'a, DB, N>)
     where
-        for<'__patch> Self: ::core::clone::Clone,
+        for<'__patch> Self: ::updatable::__private::Clone,
     {
-        let patch = <Self as ::core::clone::Clone>::clone(self);
-        if let ::core::option::Option::Some(value) = patch.payload {
-            row.payload = value;
-        }
+        let patch = <Self as ::updatable::__private::Clone>::clone(self);
+        ::updatable::__private::apply_to(&mut row.payload, patch.payload);
     }
     /// What makes `after` of `before`: the columns that this patch can set and that differ, with their values in
     /// `after`.
     #[must_use]
     pub fn diff(before: &Row<'a, DB, N>, after: &Row<'a, DB, N>) -> Self
     where
-        for<'__patch> [DB; N]: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> [DB; N]: ::updatable::__private::PartialEq
+            + ::updatable::__private::Clone,
     {
         Self {
             payload: ::updatable::__private::changed(&before.payload, &after.payload),
-            __generics: ::core::marker::PhantomData,
+            __generics: ::updatable::__private::PhantomData,
         }
     }
 }
@@ -198,7 +163,7 @@ where
     /// Begins an update of the row of table `rows` with this key.
     pub(crate) fn update_by_key(
         name: Cow<'a, str>,
-    ) -> ::updatable::Update<
+    ) -> ::updatable::__private::Update<
         Self,
         ::updatable::__private::Unset,
         ::updatable::__private::KeyEquals<Row_name, Cow<'a, str>>,
@@ -211,17 +176,17 @@ where
     /// Begins an update of the rows of table `rows` that a filter finds: `Row::update_where(|row| ..)` gets the columns and returns a condition.
     pub(crate) fn update_where<Filter, Node>(
         filter: Filter,
-    ) -> ::updatable::Update<
+    ) -> ::updatable::__private::Update<
         Self,
         ::updatable::__private::Unset,
-        ::updatable::Condition<Node>,
+        ::updatable::__private::Condition<Node>,
         ::updatable::__private::NoRows,
     >
     where
-        Filter: ::core::ops::FnOnce(
+        Filter: ::updatable::__private::FnOnce(
             RowColumns<'a, DB, N>,
-        ) -> ::updatable::Condition<Node>,
-        ::updatable::Condition<
+        ) -> ::updatable::__private::Condition<Node>,
+        ::updatable::__private::Condition<
             Node,
         >: ::updatable::__private::FilterOf<Self>
             + ::updatable::__private::InScope<Self>,
@@ -229,7 +194,7 @@ where
         ::updatable::__private::update_where::<Self, _, _>(filter)
     }
     /// Begins an update of every row of table `rows`.
-    pub(crate) fn update_all_rows() -> ::updatable::Update<
+    pub(crate) fn update_all_rows() -> ::updatable::__private::Update<
         Self,
         ::updatable::__private::Unset,
         ::updatable::__private::AllRows,
@@ -240,7 +205,7 @@ where
     /// Begins an update of the row of table `rows` that `row` is. It is refreshed: then it is as the database has it.
     pub(crate) fn update_row(
         row: &mut Self,
-    ) -> ::updatable::UpdateRow<'_, Self, ::updatable::__private::Unset>
+    ) -> ::updatable::__private::UpdateRow<'_, Self, ::updatable::__private::Unset>
     where
         for<'__patch> Self: ::updatable::__private::InMemory,
     {
@@ -266,111 +231,100 @@ where
     clippy::type_complexity
 )]
 const _: () = {
+    use ::updatable::__private as __updatable;
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::updatable::Updatable for Row<'a, DB, N>
+    impl<'a, DB: Kind, const N: usize> __updatable::Updatable for Row<'a, DB, N>
     where
         DB: Clone,
     {
         type Columns = RowColumns<'a, DB, N>;
         type Patch = RowPatch<'a, DB, N>;
-        type Key = (::updatable::Column<Row_name, Cow<'a, str>>,);
-        type Databases = ::updatable::__private::AnyDatabase;
-        type Scope = ::updatable::__private::NoScope;
-        type Actor = ::updatable::__private::Anybody;
-        type History = ::updatable::__private::NoHistory;
-        const COLUMNS: RowColumns<'a, DB, N> = <Self as ::updatable::__private::Aliased<
-            ::updatable::__private::Target,
+        type Key = (__updatable::Column<Row_name, Cow<'a, str>>,);
+        type Databases = __updatable::AnyDatabase;
+        type Scope = __updatable::NoScope;
+        type Actor = __updatable::Anybody;
+        type History = __updatable::NoHistory;
+        const COLUMNS: RowColumns<'a, DB, N> = <Self as __updatable::Aliased<
+            __updatable::Target,
         >>::COLUMNS;
-        const TABLE: &'static ::updatable::__private::Table = &::updatable::__private::Table {
+        const TABLE: &'static __updatable::Table = &__updatable::Table {
             name: "rows",
-            quoted: ::updatable::__private::Quoted {
+            quoted: __updatable::Quoted {
                 standard: "\"rows\"",
                 mysql: "`rows`",
             },
             columns: &[
-                <Row_name as ::updatable::__private::ColumnDef>::NAME,
-                <Row_payload as ::updatable::__private::ColumnDef>::NAME,
+                <Row_name as __updatable::ColumnDef>::NAME,
+                <Row_payload as __updatable::ColumnDef>::NAME,
             ],
-            keys: &[<Row_name as ::updatable::__private::ColumnDef>::NAME],
+            keys: &[<Row_name as __updatable::ColumnDef>::NAME],
             unique: &[],
-            version: ::core::option::Option::None,
-            scope: ::core::option::Option::None,
-            soft_delete: ::core::option::Option::None,
-            history: ::core::option::Option::None,
+            version: __updatable::None,
+            scope: __updatable::None,
+            soft_delete: __updatable::None,
+            history: __updatable::None,
             automatic: &[],
         };
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize, Source> ::updatable::__private::Aliased<Source>
+    impl<'a, DB: Kind, const N: usize, Source> __updatable::Aliased<Source>
     for Row<'a, DB, N>
     where
         DB: Clone,
     {
         type Columns = RowColumns<'a, DB, N, Source>;
         const COLUMNS: RowColumns<'a, DB, N, Source> = RowColumns {
-            name: ::updatable::__private::column(),
-            payload: ::updatable::__private::column(),
-            __generics: ::core::marker::PhantomData,
+            name: __updatable::column(),
+            payload: __updatable::column(),
+            __generics: __updatable::PhantomData,
         };
     }
     #[automatically_derived]
-    impl ::updatable::__private::ColumnDef for Row_name {
-        type Nullability = ::updatable::__private::NotNull;
-        type Access = ::updatable::__private::PrimaryKey;
-        type Pins = ::updatable::__private::KeyPart<
-            ::updatable::__private::Pinned,
-            ::updatable::__private::Rest<
-                ::updatable::__private::Free,
-                ::updatable::__private::Pinned,
-            >,
+    impl __updatable::ColumnDef for Row_name {
+        type Nullability = __updatable::NotNull;
+        type Access = __updatable::PrimaryKey;
+        type Pins = __updatable::KeyPart<
+            __updatable::Pinned,
+            __updatable::Rest<__updatable::Free, __updatable::Pinned>,
         >;
-        type Stored = ::updatable::__private::AnyDatabase;
-        const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
-            name: "name",
-            table: "rows",
-            target: ::updatable::__private::Quoted {
-                standard: "\"name\"",
-                mysql: "`name`",
-            },
-            qualified: ::updatable::__private::Quoted {
-                standard: "\"rows\".\"name\"",
-                mysql: "`rows`.`name`",
-            },
-        };
+        type Stored = __updatable::AnyDatabase;
+        const NAME: &'static __updatable::ColumnName = &__updatable::column_name(
+            "name",
+            "rows",
+            "\"name\"",
+            "`name`",
+            "\"rows\".\"name\"",
+            "`rows`.`name`",
+        );
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::updatable::__private::ColumnOf<Row<'a, DB, N>>
-    for Row_name
+    impl<'a, DB: Kind, const N: usize> __updatable::ColumnOf<Row<'a, DB, N>> for Row_name
     where
         DB: Clone,
     {}
     #[automatically_derived]
-    impl ::updatable::__private::ColumnDef for Row_payload {
-        type Nullability = ::updatable::__private::Nullable;
-        type Access = ::updatable::__private::Settable;
-        type Pins = ::updatable::__private::NoKey;
-        type Stored = ::updatable::__private::AnyDatabase;
-        const NAME: &'static ::updatable::__private::ColumnName = &::updatable::__private::ColumnName {
-            name: "payload",
-            table: "rows",
-            target: ::updatable::__private::Quoted {
-                standard: "\"payload\"",
-                mysql: "`payload`",
-            },
-            qualified: ::updatable::__private::Quoted {
-                standard: "\"rows\".\"payload\"",
-                mysql: "`rows`.`payload`",
-            },
-        };
+    impl __updatable::ColumnDef for Row_payload {
+        type Nullability = __updatable::Nullable;
+        type Access = __updatable::Settable;
+        type Pins = __updatable::NoKey;
+        type Stored = __updatable::AnyDatabase;
+        const NAME: &'static __updatable::ColumnName = &__updatable::column_name(
+            "payload",
+            "rows",
+            "\"payload\"",
+            "`payload`",
+            "\"rows\".\"payload\"",
+            "`rows`.`payload`",
+        );
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::updatable::__private::ColumnOf<Row<'a, DB, N>>
+    impl<'a, DB: Kind, const N: usize> __updatable::ColumnOf<Row<'a, DB, N>>
     for Row_payload
     where
         DB: Clone,
     {}
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::core::default::Default for RowPatch<'a, DB, N>
+    impl<'a, DB: Kind, const N: usize> __updatable::Default for RowPatch<'a, DB, N>
     where
         DB: Clone,
     {
@@ -379,60 +333,58 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::core::clone::Clone for RowPatch<'a, DB, N>
+    impl<'a, DB: Kind, const N: usize> __updatable::Clone for RowPatch<'a, DB, N>
     where
         DB: Clone,
-        for<'__patch> [DB; N]: ::core::clone::Clone,
+        for<'__patch> [DB; N]: __updatable::Clone,
     {
         fn clone(&self) -> Self {
             Self {
-                payload: ::core::clone::Clone::clone(&self.payload),
-                __generics: ::core::marker::PhantomData,
+                payload: __updatable::Clone::clone(&self.payload),
+                __generics: __updatable::PhantomData,
             }
         }
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::core::fmt::Debug for RowPatch<'a, DB, N>
+    impl<'a, DB: Kind, const N: usize> __updatable::fmt::Debug for RowPatch<'a, DB, N>
     where
         DB: Clone,
-        for<'__patch> [DB; N]: ::core::fmt::Debug,
+        for<'__patch> [DB; N]: __updatable::fmt::Debug,
     {
         fn fmt(
             &self,
-            formatter: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            let mut fields = ::core::fmt::Formatter::debug_struct(formatter, "RowPatch");
-            ::core::fmt::DebugStruct::field(&mut fields, "payload", &self.payload);
-            ::core::fmt::DebugStruct::finish(&mut fields)
+            formatter: &mut __updatable::fmt::Formatter<'_>,
+        ) -> __updatable::fmt::Result {
+            __updatable::debug_patch(
+                formatter,
+                "RowPatch",
+                &[("payload", &self.payload)],
+            )
         }
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::core::cmp::PartialEq for RowPatch<'a, DB, N>
+    impl<'a, DB: Kind, const N: usize> __updatable::PartialEq for RowPatch<'a, DB, N>
     where
         DB: Clone,
-        for<'__patch> [DB; N]: ::core::cmp::PartialEq,
+        for<'__patch> [DB; N]: __updatable::PartialEq,
     {
-        fn eq(&self, other: &Self) -> ::core::primitive::bool {
-            ::core::cmp::PartialEq::eq(&self.payload, &other.payload)
+        fn eq(&self, other: &Self) -> __updatable::bool {
+            self.payload == other.payload
         }
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::updatable::__private::Changes
-    for RowPatch<'a, DB, N>
+    impl<'a, DB: Kind, const N: usize> __updatable::Changes for RowPatch<'a, DB, N>
     where
         DB: Clone,
     {
-        const NODE: ::updatable::__private::SetNode = ::updatable::__private::SetNode::Optional(
-            &[<Row_payload as ::updatable::__private::ColumnDef>::NAME],
+        const NODE: __updatable::SetNode = __updatable::SetNode::Optional(
+            &[<Row_payload as __updatable::ColumnDef>::NAME],
         );
-        const SITES: ::core::primitive::usize = 1usize;
-        fn site(
-            &self,
-            index: ::core::primitive::usize,
-        ) -> ::updatable::__private::Site<'_> {
-            ::updatable::__private::present(
+        const SITES: __updatable::usize = 1usize;
+        fn site(&self, index: __updatable::usize) -> __updatable::Site<'_> {
+            __updatable::present(
                 match index {
-                    0usize => ::core::option::Option::is_some(&self.payload),
+                    0usize => __updatable::Option::is_some(&self.payload),
                     _ => false,
                 },
             )
@@ -443,8 +395,7 @@ const _: () = {
         'a,
         DB: Kind,
         const N: usize,
-    > ::updatable::__private::PatchOf<Row<'a, DB, N>, RowPatch<'a, DB, N>>
-    for RowPatch<'a, DB, N>
+    > __updatable::PatchOf<Row<'a, DB, N>, RowPatch<'a, DB, N>> for RowPatch<'a, DB, N>
     where
         DB: Clone,
     {
@@ -453,70 +404,58 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize, DB_> ::updatable::__private::Bind<DB_>
+    impl<'a, DB: Kind, const N: usize, DB_> __updatable::Bind<DB_>
     for RowPatch<'a, DB, N>
     where
         DB: Clone,
-        DB_: ::updatable::__private::Backend,
-        [DB; N]: ::updatable::__private::Storable<DB_, Row_payload>,
+        DB_: __updatable::Backend,
+        [DB; N]: __updatable::Storable<DB_, Row_payload>,
     {
         fn bind(
             self,
-            arguments: &mut ::updatable::__private::Arguments<DB_>,
-        ) -> ::core::result::Result<(), ::updatable::Error> {
-            ::updatable::__private::bind_changed_nullable::<
+            arguments: &mut __updatable::Arguments<DB_>,
+        ) -> __updatable::Result<(), __updatable::Error> {
+            __updatable::bind_changed_nullable::<
                 DB_,
                 Row_payload,
                 [DB; N],
             >(self.payload, arguments)?;
-            ::core::result::Result::Ok(())
+            __updatable::Ok(())
         }
     }
-    ::updatable::__private::with_serde! {
-        #[allow(deprecated, non_camel_case_types, non_snake_case, dead_code,
-        private_interfaces, private_bounds, unreachable_pub, unused_qualifications,
-        single_use_lifetimes, clippy::exhaustive_enums, clippy::exhaustive_structs,
-        clippy::impl_trait_in_params, clippy::derive_partial_eq_without_eq,
-        clippy::trait_duplication_in_bounds, clippy::type_repetition_in_bounds,
-        clippy::type_complexity)] const _ : () = { #[automatically_derived] impl < 'de,
-        'a, DB : Kind, const N : usize > ::updatable::__private::merge_patch::MergePatch
-        < 'de > for RowPatch < 'a, DB, N > where DB : Clone, for < '__patch > [DB; N] :
-        ::updatable::__private::merge_patch::Deserialize < 'de > { const ROW : & 'static
-        ::core::primitive::str = "Row"; const FIELDS : & 'static [& 'static
-        ::core::primitive::str] = & ["payload"]; const ALIASES : & 'static [(& 'static
-        ::core::primitive::str, ::core::primitive::usize)] = & []; const FIXED : &
-        'static [(& 'static ::core::primitive::str,
-        ::updatable::__private::merge_patch::Fixed)] = & [("name",
-        ::updatable::__private::merge_patch::Fixed::Key)]; fn read < A :
-        ::updatable::__private::merge_patch::de::MapAccess < 'de >> (& mut self, field :
-        ::core::primitive::usize, map : & mut A,) -> ::core::result::Result < (),
-        A::Error > { match field { 0usize => self.payload =
-        ::updatable::__private::merge_patch::nullable:: < [DB; N], A > (map) ?, _ => {
-        let _ = map; } } ::core::result::Result::Ok(()) } } #[automatically_derived] impl
-        < 'de, 'a, DB : Kind, const N : usize >
-        ::updatable::__private::merge_patch::Deserialize < 'de > for RowPatch < 'a, DB, N
-        > where DB : Clone, for < '__patch > [DB; N] :
-        ::updatable::__private::merge_patch::Deserialize < 'de > { fn deserialize < D :
-        ::updatable::__private::merge_patch::de::Deserializer < 'de >> (deserializer :
-        D,) -> ::core::result::Result < Self, D::Error > {
-        ::updatable::__private::merge_patch::deserialize(deserializer) } }
-        #[automatically_derived] impl < 'a, DB : Kind, const N : usize >
-        ::updatable::__private::merge_patch::Serialize for RowPatch < 'a, DB, N > where
-        DB : Clone, for < '__patch > [DB; N] :
-        ::updatable::__private::merge_patch::Serialize { fn serialize < S :
-        ::updatable::__private::merge_patch::ser::Serializer > (& self, serializer : S,)
-        -> ::core::result::Result < S::Ok, S::Error > { let mut map =
-        ::updatable::__private::merge_patch::begin(serializer, &
-        [::core::option::Option::is_some(& self.payload)]) ?;
-        ::updatable::__private::merge_patch::write(& mut map, "payload", & self.payload)
-        ?; ::updatable::__private::merge_patch::ser::SerializeMap::end(map) } } };
+    __updatable::with_serde! {
+        #[automatically_derived] impl < 'de, 'a, DB : Kind, const N : usize >
+        __updatable::merge_patch::MergePatch < 'de > for RowPatch < 'a, DB, N > where DB
+        : Clone, for < '__patch > [DB; N] : __updatable::merge_patch::Deserialize < 'de >
+        { const ROW : & 'static __updatable::str = "Row"; const FIELDS : & 'static [&
+        'static __updatable::str] = & ["payload"]; const ALIASES : & 'static [(& 'static
+        __updatable::str, __updatable::usize)] = & []; const FIXED : & 'static [(&
+        'static __updatable::str, __updatable::merge_patch::Fixed)] = & [("name",
+        __updatable::merge_patch::Fixed::Key)]; fn read < A :
+        __updatable::merge_patch::de::MapAccess < 'de >> (& mut self, field :
+        __updatable::usize, map : & mut A,) -> __updatable::Result < (), A::Error > {
+        match field { 0usize => self.payload = __updatable::merge_patch::nullable:: <
+        [DB; N], A > (map) ?, _ => { let _ = map; } } __updatable::Ok(()) } }
+        #[automatically_derived] impl < 'de, 'a, DB : Kind, const N : usize >
+        __updatable::merge_patch::Deserialize < 'de > for RowPatch < 'a, DB, N > where DB
+        : Clone, for < '__patch > [DB; N] : __updatable::merge_patch::Deserialize < 'de >
+        { fn deserialize < D : __updatable::merge_patch::de::Deserializer < 'de >>
+        (deserializer : D,) -> __updatable::Result < Self, D::Error > {
+        __updatable::merge_patch::deserialize(deserializer) } } #[automatically_derived]
+        impl < 'a, DB : Kind, const N : usize > __updatable::merge_patch::Serialize for
+        RowPatch < 'a, DB, N > where DB : Clone, for < '__patch > [DB; N] :
+        __updatable::merge_patch::Serialize { fn serialize < S :
+        __updatable::merge_patch::ser::Serializer > (& self, serializer : S,) ->
+        __updatable::Result < S::Ok, S::Error > { let mut map =
+        __updatable::merge_patch::begin(serializer, & [__updatable::Option::is_some(&
+        self.payload)]) ?; __updatable::merge_patch::write(& mut map, "payload", & self
+        .payload) ?; __updatable::merge_patch::ser::SerializeMap::end(map) } }
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::updatable::__private::InMemory
-    for Row<'a, DB, N>
+    impl<'a, DB: Kind, const N: usize> __updatable::InMemory for Row<'a, DB, N>
     where
         DB: Clone,
-        for<'__patch> Cow<'a, str>: ::core::clone::Clone,
+        for<'__patch> Cow<'a, str>: __updatable::Clone,
     {
         type ByKey = ::updatable::__private::KeyEquals<Row_name, Cow<'a, str>>;
         type Unchanged = ::updatable::__private::KeyEquals<Row_name, Cow<'a, str>>;
@@ -524,25 +463,25 @@ const _: () = {
             ::updatable::__private::key_equals::<
                 Row_name,
                 Cow<'a, str>,
-            >(::core::clone::Clone::clone(&self.name))
+            >(__updatable::Clone::clone(&self.name))
         }
         fn unchanged(&self) -> Self::Unchanged {
             ::updatable::__private::key_equals::<
                 Row_name,
                 Cow<'a, str>,
-            >(::core::clone::Clone::clone(&self.name))
+            >(__updatable::Clone::clone(&self.name))
         }
         fn take_over(&mut self, mut fresh: Self) {
-            ::core::mem::swap(&mut self.name, &mut fresh.name);
-            ::core::mem::swap(&mut self.payload, &mut fresh.payload);
+            __updatable::swap(&mut self.name, &mut fresh.name);
+            __updatable::swap(&mut self.payload, &mut fresh.payload);
         }
     }
     #[automatically_derived]
-    impl<'a, DB: Kind, const N: usize> ::updatable::__private::Compare for Row<'a, DB, N>
+    impl<'a, DB: Kind, const N: usize> __updatable::Compare for Row<'a, DB, N>
     where
         DB: Clone,
-        for<'__patch> Cow<'a, str>: ::core::cmp::PartialEq + ::core::clone::Clone,
-        for<'__patch> [DB; N]: ::core::cmp::PartialEq + ::core::clone::Clone,
+        for<'__patch> Cow<'a, str>: __updatable::PartialEq + __updatable::Clone,
+        for<'__patch> [DB; N]: __updatable::PartialEq + __updatable::Clone,
     {
         fn changes(before: &Self, after: &Self) -> RowPatch<'a, DB, N> {
             <RowPatch<'a, DB, N>>::diff(before, after)
@@ -550,12 +489,9 @@ const _: () = {
         fn fixed_change(
             before: &Self,
             after: &Self,
-        ) -> ::core::option::Option<::updatable::__private::FixedChange> {
-            ::updatable::__private::first_change([
-                ::updatable::__private::fixed_change::<
-                    Row_name,
-                    _,
-                >(&before.name, &after.name),
+        ) -> __updatable::Option<__updatable::FixedChange> {
+            __updatable::first_change([
+                __updatable::fixed_change::<Row_name, _>(&before.name, &after.name),
             ])
         }
     }

@@ -12,6 +12,7 @@
 
 mod attr;
 mod automatic;
+mod bounds;
 mod builder;
 mod case;
 mod check;

@@ -133,12 +133,6 @@ impl Fixed for Scope {
     const REASON: &'static str = "the column says whose the row is, which stays as it is";
 }
 
-/// For the derive: the value that a column has `after`, if that is another one.
-#[doc(hidden)]
-pub fn changed<T: PartialEq + Clone>(before: &T, after: &T) -> Option<T> {
-    differs(before, after).then(|| after.clone())
-}
-
 /// For the derive: that a column which cannot be set has another value.
 #[doc(hidden)]
 pub fn fixed_change<C, T>(before: &T, after: &T) -> Option<FixedChange>
@@ -146,7 +140,7 @@ where
     C: ColumnDef<Access: Fixed>,
     T: PartialEq,
 {
-    differs(before, after).then_some(FixedChange {
+    crate::patch::differs(before, after).then_some(FixedChange {
         column: C::NAME,
         reason: <C::Access as Fixed>::REASON,
     })
@@ -156,19 +150,6 @@ where
 #[doc(hidden)]
 pub fn first_change<const N: usize>(changes: [Option<FixedChange>; N]) -> Option<FixedChange> {
     changes.into_iter().flatten().next()
-}
-
-/// NaN is as it was, though it does not equal itself. Of a type that has more in it than one number that cannot be said: if
-/// in doubt, it has changed.
-#[expect(clippy::eq_op, reason = "what does not equal itself is looked for")]
-fn differs<T: PartialEq>(before: &T, after: &T) -> bool {
-    let is_float = || {
-        matches!(
-            std::any::type_name::<T>(),
-            "f32" | "f64" | "core::option::Option<f32>" | "core::option::Option<f64>"
-        )
-    };
-    before != after && (before == before || after == after || !is_float())
 }
 
 /// A database that rows of `T` are read from: a bound on the database, as all those of an executor are.
@@ -186,22 +167,5 @@ where
 {
     fn read_whole(row: &DB::Row) -> Result<T, sqlx::Error> {
         T::Databases::read_row(row)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::changed;
-
-    #[test]
-    fn what_is_as_it_was_is_no_change() {
-        assert_eq!(changed(&1, &1), None);
-        assert_eq!(changed(&1, &2), Some(2));
-        assert_eq!(changed(&Some(1), &None), Some(None));
-        assert_eq!(changed(&f64::NAN, &f64::NAN), None);
-        assert_eq!(changed(&f64::NAN, &1.0), Some(1.0));
-        assert!(changed(&1.0, &f64::NAN).is_some_and(f64::is_nan));
-        assert!(changed(&Some(f32::NAN), &Some(f32::NAN)).is_none());
-        assert!(changed(&vec![f64::NAN, 1.0], &vec![f64::NAN, 2.0]).is_some());
     }
 }

@@ -257,6 +257,7 @@ mod operand;
 mod or_unchanged;
 mod order;
 mod part;
+mod patch;
 mod raw;
 mod read_back;
 mod recorded;

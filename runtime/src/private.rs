@@ -1,11 +1,25 @@
 //! For the code that the macros generate, and for nothing else: it may change in any version.
+//!
+//! What is of `core` is here, too: generated code names everything by its path, and has a short one for this module alone.
+
+pub use core::clone::Clone;
+pub use core::cmp::PartialEq;
+pub use core::convert::Into;
+pub use core::default::Default;
+pub use core::fmt;
+pub use core::marker::PhantomData;
+pub use core::mem::swap;
+pub use core::ops::{FnMut, FnOnce};
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, str, usize};
+pub use core::result::Result::{self, Ok};
 
 pub use crate::actor::{Anybody, RecordedIn};
 pub use crate::assignment::{Simultaneous, add_assign, assign, mul_assign, patch, sub_assign};
 pub use crate::automatic::{previous, touch, version};
 pub use crate::backend::{Arguments, Backend, Storable, bind_changed, bind_changed_nullable};
 pub use crate::broken::broken;
-pub use crate::column::column;
+pub use crate::column::{Column, column};
 pub use crate::condition::{
     Condition, and, condition, eq, eq_reversed, ge, ge_reversed, gt, gt_reversed, le, le_reversed,
     lt, lt_reversed, ne, ne_reversed, not, or,
@@ -18,13 +32,14 @@ pub use crate::functions::case::case;
 pub use crate::functions::division::{
     div_assign, divide, divide_reversed, rem_assign, remainder, remainder_reversed,
 };
-pub use crate::in_memory::{Compare, FixedChange, InMemory, changed, first_change, fixed_change};
+pub use crate::in_memory::{Compare, FixedChange, InMemory, first_change, fixed_change};
 pub use crate::joins::{first, join, join_any};
 pub use crate::key::{Free, KeyPart, NoKey, Pinned, Rest, Unique};
 pub use crate::limited::{ascending, descending, limited};
 pub use crate::node::SetNode;
 pub use crate::old::{old, returning_old};
 pub use crate::part::{Bind, Changes, PatchOf, Site, present};
+pub use crate::patch::{apply_to, changed, debug_patch};
 pub use crate::raw::{Words, raw, raw_nullable, raw_value};
 pub use crate::recorded::{NoHistory, Remembered};
 pub use crate::returning::NoRows;
@@ -38,14 +53,15 @@ pub use crate::source::{Next, Target};
 pub use crate::storage::{AnyDatabase, Named, checked, on_mysql, on_postgres, on_sqlite};
 pub use crate::table::{
     Actor, Aliased, ColumnDef, ColumnName, ColumnOf, Constraint, Generated, History, NotNull,
-    Nullable, Previous, PrimaryKey, Quoted, ReadOnly, Scope, Settable, Table, Touched,
-    VersionNumber,
+    Nullable, Previous, PrimaryKey, Quoted, ReadOnly, Scope, Settable, Table, Touched, Updatable,
+    VersionNumber, column_name,
 };
 pub use crate::update::{
-    Unset, joined, returning, returning_row, update, update_all_rows, update_by_key, update_where,
+    Unset, Update, joined, returning, returning_row, update, update_all_rows, update_by_key,
+    update_where,
 };
 pub use crate::update_row::{
-    begin_update_row, columns_of_row, table_itself, table_of_row, update_row,
+    UpdateRow, begin_update_row, columns_of_row, table_itself, table_of_row, update_row,
 };
 pub use crate::uuid::{AsText, TextUuid, text_uuid, uuid_of};
 pub use crate::within::RowsOf;

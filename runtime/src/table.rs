@@ -253,6 +253,30 @@ pub struct ColumnName {
     pub qualified: Quoted,
 }
 
+/// For the derive: the names, where `name` and `table` are as messages print them, and the others quoted.
+#[doc(hidden)]
+pub const fn column_name(
+    name: &'static str,
+    table: &'static str,
+    target: &'static str,
+    target_mysql: &'static str,
+    qualified: &'static str,
+    qualified_mysql: &'static str,
+) -> ColumnName {
+    ColumnName {
+        name,
+        table,
+        target: Quoted {
+            standard: target,
+            mysql: target_mysql,
+        },
+        qualified: Quoted {
+            standard: qualified,
+            mysql: qualified_mysql,
+        },
+    }
+}
+
 /// The facts about one column, on the marker type that the derive makes for it.
 #[doc(hidden)]
 pub trait ColumnDef {

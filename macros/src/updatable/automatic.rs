@@ -15,12 +15,13 @@ use super::names::{self, Quoted};
 // history: Some(&History { quoted: .., actor: None }),
 // automatic: &[version::<Book_version, i32>(), touch::<Book_updated_at, DateTime<Utc>>()],
 pub(super) fn facts(model: &Model<'_>) -> TokenStream {
+    let private = &model.private;
     let name = |column: Option<&Column<'_>>| match column {
         Some(column) => {
             let name = column_name(model, column);
-            quote!(::core::option::Option::Some(#name))
+            quote!(#private::Some(#name))
         }
-        None => quote!(::core::option::Option::None),
+        None => quote!(#private::None),
     };
     let unique = model
         .columns
@@ -45,7 +46,7 @@ pub(super) fn facts(model: &Model<'_>) -> TokenStream {
 }
 
 fn automatic(model: &Model<'_>, column: &Column<'_>) -> Option<TokenStream> {
-    let k = &model.crate_path;
+    let private = &model.private;
     let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));
     let function = match column.access {
         Access::Version => quote!(version),
@@ -56,41 +57,41 @@ fn automatic(model: &Model<'_>, column: &Column<'_>) -> Option<TokenStream> {
             let (of_marker, of_ty) = (names::at_call_site(&of.marker), of.sql_type(model));
             // At the field's type, for "is not of the same type" to point there.
             return Some(quote_spanned! {column.value.span()=>
-                #k::__private::previous::<#marker, #ty, #of_marker, #of_ty>()
+                #private::previous::<#marker, #ty, #of_marker, #of_ty>()
             });
         }
         _ => return None,
     };
     // At the field's type, for "cannot be a version" to point there.
-    Some(quote_spanned!(column.value.span()=> #k::__private::#function::<#marker, #ty>()))
+    Some(quote_spanned!(column.value.span()=> #private::#function::<#marker, #ty>()))
 }
 
 /// `ScopedBy<Book_tenant_id>`
 pub(super) fn scope(model: &Model<'_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     match model.scope() {
         Some(column) => {
             let marker = names::at_call_site(&column.marker);
-            quote!(#k::__private::ScopedBy<#marker>)
+            quote!(#private::ScopedBy<#marker>)
         }
-        None => quote!(#k::__private::NoScope),
+        None => quote!(#private::NoScope),
     }
 }
 
 /// `Remembered`
 pub(super) fn history(model: &Model<'_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     match model.attrs.history {
-        Some(_) => quote!(#k::__private::Remembered),
-        None => quote!(#k::__private::NoHistory),
+        Some(_) => quote!(#private::Remembered),
+        None => quote!(#private::NoHistory),
     }
 }
 
 fn history_facts(model: &Model<'_>) -> TokenStream {
+    let private = &model.private;
     let Some(name) = &model.attrs.history else {
-        return quote!(::core::option::Option::None);
+        return quote!(#private::None);
     };
-    let k = &model.crate_path;
     let name = name.value();
     let parts: Vec<&str> = model
         .schema
@@ -102,13 +103,13 @@ fn history_facts(model: &Model<'_>) -> TokenStream {
     let actor = match actor_column(model) {
         Some(column) => {
             let name = column_name(model, column);
-            quote!(::core::option::Option::Some(#name))
+            quote!(#private::Some(#name))
         }
-        None => quote!(::core::option::Option::None),
+        None => quote!(#private::None),
     };
     quote! {
-        ::core::option::Option::Some(&#k::__private::History {
-            quoted: #k::__private::Quoted { standard: #standard, mysql: #mysql },
+        #private::Some(&#private::History {
+            quoted: #private::Quoted { standard: #standard, mysql: #mysql },
             actor: #actor,
         })
     }
@@ -121,26 +122,26 @@ fn actor_column<'m, 'a>(model: &'m Model<'a>) -> Option<&'m Column<'a>> {
 
 /// `RecordedIn<Book_updated_by, i64>`
 pub(super) fn actor(model: &Model<'_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     match actor_column(model) {
         Some(column) => {
             let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));
-            quote!(#k::__private::RecordedIn<#marker, #ty>)
+            quote!(#private::RecordedIn<#marker, #ty>)
         }
-        None => quote!(#k::__private::Anybody),
+        None => quote!(#private::Anybody),
     }
 }
 
-// impl ::updatable::__private::SoftDeletes for Book {}
+// impl __updatable::SoftDeletes for Book {}
 pub(super) fn impls(model: &Model<'_>) -> TokenStream {
     if model.soft_delete().is_none() {
         return TokenStream::new();
     }
-    let k = &model.crate_path;
+    let private = &model.private;
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let book = names::at_call_site(model.ident);
     quote! {
         #[automatically_derived]
-        impl #impl_generics #k::__private::SoftDeletes for #book #ty_generics #where_clause {}
+        impl #impl_generics #private::SoftDeletes for #book #ty_generics #where_clause {}
     }
 }

@@ -4,9 +4,10 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::bounds::later;
 use super::expand::allowed_lints;
 use super::model::{Access, Column, Model};
-use super::{names, patch};
+use super::names;
 
 // impl Book {
 //     pub fn update_by_key(book_id: i64) -> Update<Self, Unset, KeyEquals<Book_book_id, i64>, NoRows>;
@@ -18,8 +19,7 @@ use super::{names, patch};
 //     pub fn update_row(row: &mut Self) -> UpdateRow<'_, Self, Unset> where for<'__patch> Self: InMemory;
 // }
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
-    let k = &model.crate_path;
-    let private = quote!(#k::__private);
+    let private = model.private_path();
     let allowed = allowed_lints(model);
     let vis = model.vis;
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
@@ -30,7 +30,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let by_key = update_by_key(model);
     // A bound that is never met, but judged only where the function is called.
     let all_rows_where = model.scope().map(|_| {
-        let lifetime = patch::later(model);
+        let lifetime = later(model);
         quote!(where for<#lifetime> #private::AllRows: #private::InScope<Self>)
     });
     let table = model.display_name();
@@ -42,7 +42,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
     let row_docs = format!(
         " Begins an update of the row of table `{table}` that `row` is. It is refreshed: then it is as the database has it."
     );
-    let (row, lifetime) = (names::local("row"), patch::later(model));
+    let (row, lifetime) = (names::local("row"), later(model));
     let all_docs = format!(" Begins an update of every row of table `{table}`.");
 
     quote! {
@@ -54,23 +54,23 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
             #[doc = #where_docs]
             #vis fn update_where<#filter, #node>(
                 #argument: #filter,
-            ) -> #k::Update<Self, #private::Unset, #k::Condition<#node>, #private::NoRows>
+            ) -> #private::Update<Self, #private::Unset, #private::Condition<#node>, #private::NoRows>
             where
-                #filter: ::core::ops::FnOnce(#columns #ty_generics) -> #k::Condition<#node>,
-                #k::Condition<#node>: #private::FilterOf<Self> + #private::InScope<Self>,
+                #filter: #private::FnOnce(#columns #ty_generics) -> #private::Condition<#node>,
+                #private::Condition<#node>: #private::FilterOf<Self> + #private::InScope<Self>,
             {
                 #private::update_where::<Self, _, _>(#argument)
             }
 
             #[doc = #all_docs]
-            #vis fn update_all_rows() -> #k::Update<Self, #private::Unset, #private::AllRows, #private::NoRows>
+            #vis fn update_all_rows() -> #private::Update<Self, #private::Unset, #private::AllRows, #private::NoRows>
             #all_rows_where
             {
                 #private::update_all_rows()
             }
 
             #[doc = #row_docs]
-            #vis fn update_row(#row: &mut Self) -> #k::UpdateRow<'_, Self, #private::Unset>
+            #vis fn update_row(#row: &mut Self) -> #private::UpdateRow<'_, Self, #private::Unset>
             where
                 for<#lifetime> Self: #private::InMemory,
             {
@@ -82,8 +82,7 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 
 /// Nothing where there is no key: of an enum, which has been refused.
 fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
-    let k = &model.crate_path;
-    let private = quote!(#k::__private);
+    let private = model.private_path();
     let vis = model.vis;
     let with = match (pinned_scope(model), model.version()) {
         (None, None) => "with this key",
@@ -103,7 +102,7 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
 
     Some(quote! {
         #[doc = #docs]
-        #vis fn update_by_key(#(#parameters),*) -> #k::Update<Self, #private::Unset, #ty, #private::NoRows> {
+        #vis fn update_by_key(#(#parameters),*) -> #private::Update<Self, #private::Unset, #ty, #private::NoRows> {
             #private::update_by_key(#value)
         }
     })
@@ -131,8 +130,7 @@ fn equals<'m, 'a: 'm>(
     columns: impl Iterator<Item = &'m Column<'a>>,
     value: impl Fn(&Column<'_>) -> TokenStream,
 ) -> Option<(TokenStream, TokenStream)> {
-    let k = &model.crate_path;
-    let private = quote!(#k::__private);
+    let private = model.private_path();
     columns
         .map(|column| {
             let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));

@@ -122,30 +122,26 @@ pub(super) fn phantom_field(model: &Model<'_>) -> Option<(Ident, TokenStream)> {
 // The marker has no generics, as the database has none; and it does not know the field's type, which
 // may be private where the marker is public.
 fn marker(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
-    let allowed = allowed_lints(model);
     let (vis, marker) = (model.vis, &column.marker);
     quote! {
         #[doc(hidden)]
-        #allowed
+        // Named after two names of the user's, and `pub` in whatever module the user's struct is.
+        #[allow(non_camel_case_types, unreachable_pub, clippy::exhaustive_enums)]
         #vis enum #marker {}
     }
 }
 
-// impl ::updatable::__private::ColumnDef for Book_note {
+// impl __updatable::ColumnDef for Book_note {
 //     type Nullability = Nullable;
 //     type Access = Settable;
 //     type Pins = NoKey;
 //     type Stored = AnyDatabase;
-//     const NAME: &'static ColumnName = &ColumnName {
-//         name: "note", table: "books",
-//         target: Quoted { standard: "\"note\"", mysql: "`note`" },
-//         qualified: Quoted { standard: "\"books\".\"note\"", mysql: "`books`.`note`" },
-//     };
+//     const NAME: &'static ColumnName =
+//         &column_name("note", "books", "\"note\"", "`note`", "\"books\".\"note\"", "`books`.`note`");
 // }
-// impl ::updatable::__private::ColumnOf<Book> for Book_note {}
+// impl __updatable::ColumnOf<Book> for Book_note {}
 fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
-    let k = &model.crate_path;
-    let private = quote!(#k::__private);
+    let private = &model.private;
     let marker = names::at_call_site(&column.marker);
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let book = names::at_call_site(model.ident);
@@ -176,12 +172,9 @@ fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
             type Access = #access;
             type Pins = #pins;
             type Stored = #stored;
-            const NAME: &'static #private::ColumnName = &#private::ColumnName {
-                name: #name,
-                table: #table,
-                target: #private::Quoted { standard: #target, mysql: #target_mysql },
-                qualified: #private::Quoted { standard: #qualified, mysql: #qualified_mysql },
-            };
+            const NAME: &'static #private::ColumnName = &#private::column_name(
+                #name, #table, #target, #target_mysql, #qualified, #qualified_mysql,
+            );
         }
 
         #[automatically_derived]
@@ -195,10 +188,10 @@ fn impl_column(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
 //
 // The `Pinned` in them is that of a table without a scope: there is nothing to pin.
 fn pins(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     let state = |pinned: bool| match pinned {
-        true => quote!(#k::__private::Pinned),
-        false => quote!(#k::__private::Free),
+        true => quote!(#private::Pinned),
+        false => quote!(#private::Free),
     };
     let version = column.access == Access::Version;
     let scoped = model
@@ -207,15 +200,15 @@ fn pins(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     let is_scope = model.scope().is_some() && scoped;
     let (of_version, of_scope) = (state(version), state(scoped));
     if column.attrs.unique.is_some() && column.access != Access::Key {
-        return quote!(#k::__private::Unique<#of_version, #of_scope>);
+        return quote!(#private::Unique<#of_version, #of_scope>);
     }
     if column.access != Access::Key && !version && !is_scope {
-        return quote!(#k::__private::NoKey);
+        return quote!(#private::NoKey);
     }
-    let mut pins = quote!(#k::__private::Rest<#of_version, #of_scope>);
+    let mut pins = quote!(#private::Rest<#of_version, #of_scope>);
     for key in model.keys().collect::<Vec<_>>().into_iter().rev() {
         let pin = state(key.ident == column.ident);
-        pins = quote!(#k::__private::KeyPart<#pin, #pins>);
+        pins = quote!(#private::KeyPart<#pin, #pins>);
     }
     pins
 }

@@ -130,15 +130,15 @@ pub(super) fn expand(model: &Model<'_>) -> Option<TokenStream> {
     if model.attrs.constraints.is_empty() {
         return None;
     }
-    let k = &model.crate_path;
+    let private = &model.private;
     let constraints = model.attrs.constraints.iter().map(|constraint| {
         let name = constraint.name.value();
         let columns = constraint
             .columns(model)
             .map(|column| column_name(model, column));
-        quote!(#k::__private::Constraint { name: #name, columns: &[#(#columns),*] })
+        quote!(#private::Constraint { name: #name, columns: &[#(#columns),*] })
     });
     Some(quote! {
-        const CONSTRAINTS: &'static [#k::__private::Constraint] = &[#(#constraints),*];
+        const CONSTRAINTS: &'static [#private::Constraint] = &[#(#constraints),*];
     })
 }

@@ -11,9 +11,10 @@ use super::{automatic, builder, columns, constraints, in_memory, patch, storage}
 /// pub struct BookColumns { .. }     columns.rs
 /// pub enum Book_price {}
 /// pub struct BookPatch { .. }       patch.rs
-/// impl BookPatch { .. }
+/// impl BookPatch { .. }             here, for messages to call its functions `BookPatch::diff`
 /// impl Book { fn update_by_key .. } builder.rs
-/// const _: () = {                   so that one list of lints does for all of them:
+/// const _: () = {                   so that one list of lints, and one short path, does for all of them:
+///     use ::updatable::__private as __updatable;
 ///     impl Updatable for Book { .. }
 ///     impl ColumnDef for Book_price { .. }  ..
 ///     impl Changes for BookPatch { .. }  ..
@@ -21,6 +22,7 @@ use super::{automatic, builder, columns, constraints, in_memory, patch, storage}
 /// };
 /// ```
 pub(super) fn expand(model: &Model<'_>) -> TokenStream {
+    let (k, private) = (&model.crate_path, &model.private);
     let allowed = allowed_lints(model);
     let columns = columns::expand(model);
     let patches = model.patches();
@@ -40,15 +42,16 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
         #builder
         #allowed
         const _: () = {
+            use #k::__private as #private;
             #(#impls)*
         };
     }
 }
 
-// impl ::updatable::Updatable for Book {
+// impl __updatable::Updatable for Book {
 //     type Columns = BookColumns;
 //     type Patch = BookPatch;
-//     type Key = (::updatable::Column<Book_book_id, i64>,);
+//     type Key = (__updatable::Column<Book_book_id, i64>,);
 //     type Databases = AnyDatabase;
 //     type Scope = NoScope;
 //     type Actor = Anybody;
@@ -61,12 +64,12 @@ pub(super) fn expand(model: &Model<'_>) -> TokenStream {
 //         unique: &[], version: None, scope: None, soft_delete: None, history: None, automatic: &[],
 //     };
 // }
-// impl<Source> ::updatable::__private::Aliased<Source> for Book {
+// impl<Source> __updatable::Aliased<Source> for Book {
 //     type Columns = BookColumns<Source>;
-//     const COLUMNS: BookColumns<Source> = BookColumns { book_id: ::updatable::__private::column(), .. };
+//     const COLUMNS: BookColumns<Source> = BookColumns { book_id: __updatable::column(), .. };
 // }
 fn impl_updatable(model: &Model<'_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let (aliased, source) = columns::with_source(model);
     let (aliased_impl_generics, aliased_ty_generics, _) = aliased.split_for_impl();
@@ -77,10 +80,9 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         .columns
         .iter()
         .map(|column| names::at_call_site(column.ident));
-    let unused =
-        columns::unused_source(model).map(|field| quote!(#field: ::core::marker::PhantomData,));
-    let phantom = columns::phantom_field(model)
-        .map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let unused = columns::unused_source(model).map(|field| quote!(#field: #private::PhantomData,));
+    let phantom =
+        columns::phantom_field(model).map(|(field, _)| quote!(#field: #private::PhantomData,));
     let (display_name, standard, mysql) = (
         model.display_name(),
         table_quoted(model).standard,
@@ -93,7 +95,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         .map(|column| column_name(model, column));
     let key_columns = model.keys().map(|key| {
         let (marker, value) = (names::at_call_site(&key.marker), key.sql_type(model));
-        quote!(#k::Column<#marker, #value>)
+        quote!(#private::Column<#marker, #value>)
     });
     let keys = model.keys().map(|column| column_name(model, column));
     let facts = automatic::facts(model);
@@ -105,7 +107,7 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
 
     quote! {
         #[automatically_derived]
-        impl #impl_generics #k::Updatable for #book #ty_generics #where_clause {
+        impl #impl_generics #private::Updatable for #book #ty_generics #where_clause {
             type Columns = #columns #ty_generics;
             type Patch = #patch #ty_generics;
             type Key = (#(#key_columns,)*);
@@ -114,10 +116,10 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
             type Actor = #actor;
             type History = #history;
             const COLUMNS: #columns #ty_generics =
-                <Self as #k::__private::Aliased<#k::__private::Target>>::COLUMNS;
-            const TABLE: &'static #k::__private::Table = &#k::__private::Table {
+                <Self as #private::Aliased<#private::Target>>::COLUMNS;
+            const TABLE: &'static #private::Table = &#private::Table {
                 name: #display_name,
-                quoted: #k::__private::Quoted { standard: #standard, mysql: #mysql },
+                quoted: #private::Quoted { standard: #standard, mysql: #mysql },
                 columns: &[#(#names),*],
                 keys: &[#(#keys),*],
                 #facts
@@ -126,10 +128,10 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #aliased_impl_generics #k::__private::Aliased<#source> for #book #ty_generics #where_clause {
+        impl #aliased_impl_generics #private::Aliased<#source> for #book #ty_generics #where_clause {
             type Columns = #columns #aliased_ty_generics;
             const COLUMNS: #columns #aliased_ty_generics = #columns {
-                #(#fields: #k::__private::column(),)*
+                #(#fields: #private::column(),)*
                 #phantom
                 #unused
             };
@@ -150,25 +152,25 @@ fn table_quoted(model: &Model<'_>) -> Quoted {
 
 /// `<Book_price as ColumnDef>::NAME`
 pub(super) fn column_name(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     let marker = names::at_call_site(&column.marker);
-    quote!(<#marker as #k::__private::ColumnDef>::NAME)
+    quote!(<#marker as #private::ColumnDef>::NAME)
 }
 
 impl Access {
     /// The marker type of `__private`.
     pub(super) fn marker(self, model: &Model<'_>) -> TokenStream {
-        let k = &model.crate_path;
+        let private = &model.private;
         match self {
-            Self::Key => quote!(#k::__private::PrimaryKey),
-            Self::Settable => quote!(#k::__private::Settable),
-            Self::ReadOnly => quote!(#k::__private::ReadOnly),
-            Self::Generated => quote!(#k::__private::Generated),
-            Self::Version => quote!(#k::__private::VersionNumber),
-            Self::Touch => quote!(#k::__private::Touched),
-            Self::Actor => quote!(#k::__private::Actor),
-            Self::Previous => quote!(#k::__private::Previous),
-            Self::Scope => quote!(#k::__private::Scope),
+            Self::Key => quote!(#private::PrimaryKey),
+            Self::Settable => quote!(#private::Settable),
+            Self::ReadOnly => quote!(#private::ReadOnly),
+            Self::Generated => quote!(#private::Generated),
+            Self::Version => quote!(#private::VersionNumber),
+            Self::Touch => quote!(#private::Touched),
+            Self::Actor => quote!(#private::Actor),
+            Self::Previous => quote!(#private::Previous),
+            Self::Scope => quote!(#private::Scope),
         }
     }
 }

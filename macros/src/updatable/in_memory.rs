@@ -1,15 +1,13 @@
 //! A row in memory: its key as a filter, what changed in it, and what is taken over from a fresh one.
 
-use std::collections::HashSet;
-
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::WherePredicate;
+use quote::quote;
 
+use super::bounds::{predicates, with_each};
 use super::columns::phantom_field;
 use super::model::{Access, Column, Model};
 use super::patches::Patch;
-use super::{builder, names, patch};
+use super::{builder, names};
 
 // impl InMemory for Book where for<'__patch> i64: Clone {
 //     type ByKey = KeyEquals<Book_book_id, i64>;
@@ -25,9 +23,10 @@ use super::{builder, names, patch};
 //     }
 // }
 pub(super) fn impls(model: &Model<'_>) -> TokenStream {
+    let private = &model.private;
     let cloned = |column: &Column<'_>| {
         let field = names::at_call_site(column.ident);
-        quote!(::core::clone::Clone::clone(&self.#field))
+        quote!(#private::Clone::clone(&self.#field))
     };
     // Of a column that should not be an `Option` and is one, there is an error already.
     if builder::pinned(model).any(|column| !std::ptr::eq(column.value, &column.field.ty)) {
@@ -40,16 +39,14 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
     ) else {
         return TokenStream::new();
     };
-    let k = &model.crate_path;
-    let private = quote!(#k::__private);
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let book = names::at_call_site(model.ident);
     let book_patch = names::at_call_site(&model.patch_ident());
-    let clone = quote!(::core::clone::Clone);
-    let partial_eq = quote!(::core::cmp::PartialEq);
+    let clone = quote!(#private::Clone);
+    let partial_eq = quote!(#private::PartialEq);
     let pinned = builder::pinned(model).map(|column| (column, clone.clone()));
-    let in_memory = where_each(model, pinned);
-    let compare = where_each(
+    let in_memory = with_each(model, pinned).where_clause;
+    let compare = with_each(
         model,
         model.columns.iter().map(|column| match column.access {
             // A `readonly` scope is among what finds the row.
@@ -64,7 +61,8 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
             | Access::Actor
             | Access::Previous => (column, partial_eq.clone()),
         }),
-    );
+    )
+    .where_clause;
     let fields = model
         .columns
         .iter()
@@ -100,7 +98,7 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
                 #unchanged
             }
             fn take_over(&mut self, mut #fresh: Self) {
-                #(::core::mem::swap(&mut self.#fields, &mut #fresh.#fields);)*
+                #(#private::swap(&mut self.#fields, &mut #fresh.#fields);)*
             }
         }
 
@@ -112,7 +110,7 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
             fn fixed_change(
                 #before: &Self,
                 #after: &Self,
-            ) -> ::core::option::Option<#private::FixedChange> {
+            ) -> #private::Option<#private::FixedChange> {
                 #private::first_change([
                     #(#private::fixed_change::<#fixed_markers, _>(
                         &#before.#fixed_fields,
@@ -128,17 +126,16 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
 //     Self { note: changed(&before.note, &after.note), .. }
 // }
 pub(super) fn diff(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = model.private_path();
     let (_, ty_generics, _) = model.generics.split_for_impl();
     let book = names::at_call_site(model.ident);
     let fields = of
         .columns
         .iter()
         .map(|column| names::at_call_site(column.ident));
-    let phantom =
-        phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let phantom = phantom_field(model).map(|(field, _)| quote!(#field: #private::PhantomData,));
     let bounds = of.columns.iter().map(|column| {
-        let bound = quote!(::core::cmp::PartialEq + ::core::clone::Clone);
+        let bound = quote!(#private::PartialEq + #private::Clone);
         (*column, bound)
     });
     let bounds = predicates(model, bounds);
@@ -156,37 +153,9 @@ pub(super) fn diff(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         pub fn diff(#before: &#book #ty_generics, #after: &#book #ty_generics) -> Self #where_clause {
             #unused
             Self {
-                #(#fields: #k::__private::changed(&#before.#fields, &#after.#fields),)*
+                #(#fields: #private::changed(&#before.#fields, &#after.#fields),)*
                 #phantom
             }
         }
     }
-}
-
-/// The user's where clause, and a bound for each column.
-fn where_each<'m, 'a: 'm>(
-    model: &Model<'_>,
-    bounds: impl Iterator<Item = (&'m Column<'a>, TokenStream)>,
-) -> Option<syn::WhereClause> {
-    let mut generics = model.generics.clone();
-    let clause = generics.make_where_clause();
-    clause.predicates.extend(predicates(model, bounds));
-    generics.where_clause
-}
-
-/// `for<'__patch> String: Clone`, once for each type.
-fn predicates<'m, 'a: 'm>(
-    model: &Model<'_>,
-    bounds: impl Iterator<Item = (&'m Column<'a>, TokenStream)>,
-) -> Vec<WherePredicate> {
-    let lifetime = patch::later(model);
-    let mut seen = HashSet::new();
-    bounds
-        .filter_map(|(column, bound)| {
-            let ty = column.value;
-            let text = format!("{}: {bound}", ty.to_token_stream());
-            seen.insert(text)
-                .then(|| syn::parse_quote!(for<#lifetime> #ty: #bound))
-        })
-        .collect()
 }

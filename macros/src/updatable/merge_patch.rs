@@ -2,32 +2,32 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Generics, Lifetime, Path};
+use syn::{Lifetime, Path};
 
-use super::expand::allowed_lints;
+use super::bounds::with_each;
 use super::model::{Column, Model};
 use super::names;
-use super::patch::later;
+
 use super::patches::Patch;
 
-// ::updatable::__private::with_serde! {
+// __updatable::with_serde! {
 //     impl<'de> MergePatch<'de> for BookPatch where for<'__patch> String: Deserialize<'de> { .. }
 //     impl<'de> Deserialize<'de> for BookPatch where for<'__patch> String: Deserialize<'de> { .. }
 //     impl Serialize for BookPatch where for<'__patch> String: Serialize { .. }
 // }
 //
-// The derive does not know the runtime's features; a macro of the runtime does.
+// The runtime's feature `serde` is that of the macros, too, so as not to write what nobody reads. But these may be shared with
+// a build script's runtime, which may be without: a macro of the runtime knows.
 pub(super) fn impls(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
-    let k = &model.crate_path;
-    let allowed = allowed_lints(model);
+    if !cfg!(any(feature = "serde", test)) {
+        return TokenStream::new();
+    }
+    let private = &model.private;
     let (read, write) = (read(model, of), write(model, of));
     quote! {
-        #k::__private::with_serde! {
-            #allowed
-            const _: () = {
-                #read
-                #write
-            };
+        #private::with_serde! {
+            #read
+            #write
         }
     }
 }
@@ -57,8 +57,8 @@ fn readable<'m, 'a>(of: &Patch<'m, 'a>) -> impl Iterator<Item = &'m Column<'a>> 
 //     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> { deserialize(deserializer) }
 // }
 fn read(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
-    let k = &model.crate_path;
-    let wire = quote!(#k::__private::merge_patch);
+    let private = &model.private;
+    let wire = quote!(#private::merge_patch);
     let patch = names::at_call_site(&of.ident);
     let (_, ty_generics, _) = model.generics.split_for_impl();
     let row = names::unraw(model.ident);
@@ -66,11 +66,9 @@ fn read(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         &format!("'{}", model.taken.free("de")),
         proc_macro2::Span::call_site(),
     );
-    let mut generics = with_bounds(
-        model,
-        readable(of).filter(|column| column.wire.read_with.is_none()),
-        &quote!(#wire::Deserialize<#de>),
-    );
+    let derived = readable(of).filter(|column| column.wire.read_with.is_none());
+    let bounds = derived.map(|column| (column, quote!(#wire::Deserialize<#de>)));
+    let mut generics = with_each(model, bounds);
     generics.params.insert(0, syn::parse_quote!(#de));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let names = readable(of).map(|column| column.read_name(&model.wire));
@@ -108,12 +106,12 @@ fn read(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
                 let (with, item) = reader(model, column, path, &de);
                 let value = if nullable {
                     quote! {
-                        ::core::option::Option::Some(
+                        #private::Some(
                             #wire::de::MapAccess::next_value::<#with>(#map)?.0,
                         )
                     }
                 } else {
-                    quote!(::core::option::Option::map(#wire::value::<#with, #access>(#map)?, |with| with.0))
+                    quote!(#private::Option::map(#wire::value::<#with, #access>(#map)?, |with| with.0))
                 };
                 quote!({ #item #value })
             }
@@ -124,21 +122,21 @@ fn read(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics #wire::MergePatch<#de> for #patch #ty_generics #where_clause {
-            const ROW: &'static ::core::primitive::str = #row;
-            const FIELDS: &'static [&'static ::core::primitive::str] = &[#(#names),*];
-            const ALIASES: &'static [(&'static ::core::primitive::str, ::core::primitive::usize)] =
+            const ROW: &'static #private::str = #row;
+            const FIELDS: &'static [&'static #private::str] = &[#(#names),*];
+            const ALIASES: &'static [(&'static #private::str, #private::usize)] =
                 &[#(#aliases),*];
-            const FIXED: &'static [(&'static ::core::primitive::str, #wire::Fixed)] = &[#(#fixed),*];
+            const FIXED: &'static [(&'static #private::str, #wire::Fixed)] = &[#(#fixed),*];
             fn read<#access: #wire::de::MapAccess<#de>>(
                 &mut self,
-                #field: ::core::primitive::usize,
+                #field: #private::usize,
                 #map: &mut #access,
-            ) -> ::core::result::Result<(), #access::Error> {
+            ) -> #private::Result<(), #access::Error> {
                 match #field {
                     #(#arms)*
                     _ => { let _ = #map; }
                 }
-                ::core::result::Result::Ok(())
+                #private::Ok(())
             }
         }
 
@@ -146,7 +144,7 @@ fn read(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         impl #impl_generics #wire::Deserialize<#de> for #patch #ty_generics #where_clause {
             fn deserialize<#source: #wire::de::Deserializer<#de>>(
                 #deserializer: #source,
-            ) -> ::core::result::Result<Self, #source::Error> {
+            ) -> #private::Result<Self, #source::Error> {
                 #wire::deserialize(#deserializer)
             }
         }
@@ -162,8 +160,8 @@ fn read(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
 //     }
 // }
 fn write(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
-    let k = &model.crate_path;
-    let wire = quote!(#k::__private::merge_patch);
+    let private = &model.private;
+    let wire = quote!(#private::merge_patch);
     let patch = names::at_call_site(&of.ident);
     let (_, ty_generics, _) = model.generics.split_for_impl();
     let written: Vec<_> = of
@@ -172,21 +170,18 @@ fn write(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         .copied()
         .filter(|column| !column.wire.skips_writing)
         .collect();
-    let generics = with_bounds(
-        model,
-        written
-            .iter()
-            .copied()
-            .filter(|column| column.wire.write_with.is_none()),
-        &quote!(#wire::Serialize),
-    );
+    let derived = written
+        .iter()
+        .filter(|column| column.wire.write_with.is_none());
+    let bounds = derived.map(|column| (*column, quote!(#wire::Serialize)));
+    let generics = with_each(model, bounds);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (map, serializer) = (names::local("map"), names::local("serializer"));
     let book = names::at_call_site(model.ident);
     let sink = model.taken.free("S");
     let present = written.iter().map(|column| {
         let field = names::at_call_site(column.ident);
-        quote!(::core::option::Option::is_some(&self.#field))
+        quote!(#private::Option::is_some(&self.#field))
     });
     let entries = written.iter().map(|column| {
         let field = names::at_call_site(column.ident);
@@ -197,9 +192,9 @@ fn write(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
                 let item = writer(model, column, path);
                 quote!({
                     #item
-                    #wire::write(&mut #map, #name, &::core::option::Option::map(
-                        ::core::option::Option::as_ref(&self.#field),
-                        |value| With(value, ::core::marker::PhantomData::<fn() -> #book #ty_generics>),
+                    #wire::write(&mut #map, #name, &#private::Option::map(
+                        #private::Option::as_ref(&self.#field),
+                        |value| With(value, #private::PhantomData::<fn() -> #book #ty_generics>),
                     ))?;
                 })
             }
@@ -212,29 +207,13 @@ fn write(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
             fn serialize<#sink: #wire::ser::Serializer>(
                 &self,
                 #serializer: #sink,
-            ) -> ::core::result::Result<#sink::Ok, #sink::Error> {
+            ) -> #private::Result<#sink::Ok, #sink::Error> {
                 let mut #map = #wire::begin(#serializer, &[#(#present),*])?;
                 #(#entries)*
                 #wire::ser::SerializeMap::end(#map)
             }
         }
     }
-}
-
-/// The generics of the row, where each of these columns' types has the trait.
-fn with_bounds<'c, 'a: 'c>(
-    model: &Model<'a>,
-    columns: impl Iterator<Item = &'c Column<'a>>,
-    bound: &TokenStream,
-) -> Generics {
-    let lifetime = later(model);
-    let mut generics = model.generics.clone();
-    let predicates = &mut generics.make_where_clause().predicates;
-    predicates.extend(columns.map(|column| -> syn::WherePredicate {
-        let ty = column.value;
-        syn::parse_quote!(for<#lifetime> #ty: #bound)
-    }));
-    generics
 }
 
 // struct With(DateTime<Utc>, PhantomData<fn() -> Book>);
@@ -251,10 +230,8 @@ fn reader(
     path: &Path,
     de: &Lifetime,
 ) -> (TokenStream, TokenStream) {
-    let wire = {
-        let k = &model.crate_path;
-        quote!(#k::__private::merge_patch)
-    };
+    let private = &model.private;
+    let wire = quote!(#private::merge_patch);
     let ty = &column.field.ty;
     let book = names::at_call_site(model.ident);
     let (_, ty_generics, where_clause) = model.generics.split_for_impl();
@@ -265,13 +242,13 @@ fn reader(
     let with = names::local("With");
     let source = model.taken.free("D");
     let item = quote! {
-        struct #with<#params>(#ty, ::core::marker::PhantomData<fn() -> #book #ty_generics>) #where_clause;
+        struct #with<#params>(#ty, #private::PhantomData<fn() -> #book #ty_generics>) #where_clause;
         impl #impl_generics #wire::Deserialize<#de> for #with #ty_generics #where_clause {
             fn deserialize<#source: #wire::de::Deserializer<#de>>(
                 deserializer: #source,
-            ) -> ::core::result::Result<Self, #source::Error> {
-                ::core::result::Result::map(#path(deserializer), |value| {
-                    #with(value, ::core::marker::PhantomData)
+            ) -> #private::Result<Self, #source::Error> {
+                #private::Result::map(#path(deserializer), |value| {
+                    #with(value, #private::PhantomData)
                 })
             }
         }
@@ -282,10 +259,8 @@ fn reader(
 // struct With<'value>(&'value DateTime<Utc>, PhantomData<fn() -> Book>);
 // impl Serialize for With<'_> { .. path(self.0, serializer) .. }
 fn writer(model: &Model<'_>, column: &Column<'_>, path: &Path) -> TokenStream {
-    let wire = {
-        let k = &model.crate_path;
-        quote!(#k::__private::merge_patch)
-    };
+    let private = &model.private;
+    let wire = quote!(#private::merge_patch);
     let ty = &column.field.ty;
     let book = names::at_call_site(model.ident);
     let (_, ty_generics, _) = model.generics.split_for_impl();
@@ -301,12 +276,12 @@ fn writer(model: &Model<'_>, column: &Column<'_>, path: &Path) -> TokenStream {
     let (impl_generics, with_generics, where_clause) = generics.split_for_impl();
     let sink = model.taken.free("S");
     quote! {
-        struct With<#params>(&#lifetime #ty, ::core::marker::PhantomData<fn() -> #book #ty_generics>) #where_clause;
+        struct With<#params>(&#lifetime #ty, #private::PhantomData<fn() -> #book #ty_generics>) #where_clause;
         impl #impl_generics #wire::Serialize for With #with_generics #where_clause {
             fn serialize<#sink: #wire::ser::Serializer>(
                 &self,
                 serializer: #sink,
-            ) -> ::core::result::Result<#sink::Ok, #sink::Error> {
+            ) -> #private::Result<#sink::Ok, #sink::Error> {
                 #path(self.0, serializer)
             }
         }

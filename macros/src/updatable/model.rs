@@ -1,8 +1,8 @@
 //! What the options and fields mean: the table. It is always whole, however wrong the input, and
 //! answers each question about a column once.
 
-use proc_macro2::Ident;
-use quote::format_ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 use syn::{
     Attribute, Data, DeriveInput, Field, Fields, GenericArgument, Generics, PathArguments, Type,
     Visibility,
@@ -16,6 +16,8 @@ use crate::errors::Errors;
 
 pub(super) struct Model<'a> {
     pub(super) crate_path: CratePath,
+    /// What `crate_path::__private` is called within the generated `const`: shorter, for rustc to read less.
+    pub(super) private: Ident,
     pub(super) vis: &'a Visibility,
     pub(super) ident: &'a Ident,
     pub(super) generics: &'a Generics,
@@ -108,14 +110,16 @@ impl<'a> Model<'a> {
             column.access = Access::Key;
         }
         let of_field = columns.iter().flat_map(|column| &column.field.attrs);
+        let taken = Taken::new(input, &crate_path);
         Self {
+            private: taken.free("__updatable"),
             deprecated: input.attrs.iter().chain(of_field).any(is_deprecated),
             allows: input
                 .attrs
                 .iter()
                 .filter(|attr| attr.path().is_ident("allow"))
                 .collect(),
-            taken: Taken::new(input, &crate_path),
+            taken,
             wire: StructWire::read(&input.attrs),
             struct_attrs: &input.attrs,
             crate_path,
@@ -131,6 +135,12 @@ impl<'a> Model<'a> {
             columns,
             refused,
         }
+    }
+
+    /// `crate_path::__private`, for what is outside of the generated `const`.
+    pub(super) fn private_path(&self) -> TokenStream {
+        let k = &self.crate_path;
+        quote!(#k::__private)
     }
 
     /// The table as messages print it: `shop.books`.

@@ -1,10 +1,10 @@
 //! The patch: a partial update, in which `None` means unchanged.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Lifetime;
 use syn::spanned::Spanned as _;
 
+use super::bounds::{later, with_each};
 use super::columns::{column_docs, phantom_field};
 use super::expand::{allowed_lints, column_name};
 use super::model::{Column, Model};
@@ -92,6 +92,7 @@ fn patch_docs(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
 //     pub fn diff(before: &Book, after: &Book) -> Self { .. }
 // }
 fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
+    let private = model.private_path();
     let allowed = allowed_lints(model);
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let patch = names::at_call_site(&of.ident);
@@ -101,19 +102,17 @@ fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         .iter()
         .map(|column| names::at_call_site(column.ident))
         .collect();
-    let phantom =
-        phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
+    let phantom = phantom_field(model).map(|(field, _)| quote!(#field: #private::PhantomData,));
     let unchanged = if fields.is_empty() {
         quote!(true)
     } else {
-        quote!(#(::core::option::Option::is_none(&self.#fields))&&*)
+        quote!(#(#private::Option::is_none(&self.#fields))&&*)
     };
-    let methods = of.columns.iter().map(|column| setters::expand(of, column));
-    let (own, row, value) = (
-        names::local("patch"),
-        names::local("row"),
-        names::local("value"),
-    );
+    let methods = of
+        .columns
+        .iter()
+        .map(|column| setters::expand(model, of, column));
+    let (own, row) = (names::local("patch"), names::local("row"));
     let lifetime = later(model);
     let diff = in_memory::diff(model, of);
     // Without a column that can be set, which is an error already, there is nothing to apply.
@@ -126,28 +125,24 @@ fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
             /// The patch that changes nothing.
             #[must_use]
             pub const fn new() -> Self {
-                Self { #(#fields: ::core::option::Option::None,)* #phantom }
+                Self { #(#fields: #private::None,)* #phantom }
             }
 
             #(#methods)*
 
             /// Does this patch change nothing?
             #[must_use]
-            pub const fn is_empty(&self) -> ::core::primitive::bool {
+            pub const fn is_empty(&self) -> #private::bool {
                 #unchanged
             }
 
             /// Sets in `row` what this patch sets in the database.
             pub fn apply_to(&self, #row: &mut #book #ty_generics)
             where
-                for<#lifetime> Self: ::core::clone::Clone,
+                for<#lifetime> Self: #private::Clone,
             {
-                let #own = <Self as ::core::clone::Clone>::clone(self);
-                #(
-                    if let ::core::option::Option::Some(#value) = #own.#fields {
-                        #row.#fields = #value;
-                    }
-                )*
+                let #own = <Self as #private::Clone>::clone(self);
+                #(#private::apply_to(&mut #row.#fields, #own.#fields);)*
                 #unused
             }
 
@@ -160,11 +155,12 @@ fn inherent(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
 //
 // By hand: a derived one would ask a generic `T` to be `Default`.
 fn impl_default(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
+    let private = &model.private;
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let patch = names::at_call_site(&of.ident);
     quote! {
         #[automatically_derived]
-        impl #impl_generics ::core::default::Default for #patch #ty_generics #where_clause {
+        impl #impl_generics #private::Default for #patch #ty_generics #where_clause {
             fn default() -> Self {
                 Self::new()
             }
@@ -179,6 +175,7 @@ fn impl_default(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
 // By hand: a derived one would not compile if one column's type lacks the trait, and say so with three
 // errors, at no field.
 fn impl_derivable(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
+    let private = &model.private;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let patch = names::at_call_site(&of.ident);
     let name = of.ident.to_string();
@@ -188,26 +185,15 @@ fn impl_derivable(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         .map(|column| names::at_call_site(column.ident))
         .collect();
     let field_names = of.columns.iter().map(|column| names::unraw(column.ident));
-    let phantom =
-        phantom_field(model).map(|(field, _)| quote!(#field: ::core::marker::PhantomData,));
-    let lifetime = later(model);
+    let phantom = phantom_field(model).map(|(field, _)| quote!(#field: #private::PhantomData,));
     let where_each = |bound: TokenStream| {
-        let mut generics = model.generics.clone();
-        let predicates = &mut generics.make_where_clause().predicates;
-        predicates.extend(of.columns.iter().map(|column| -> syn::WherePredicate {
-            let ty = column.value;
-            syn::parse_quote!(for<#lifetime> #ty: #bound)
-        }));
-        generics.where_clause
+        let bounds = of.columns.iter().map(|column| (*column, bound.clone()));
+        with_each(model, bounds).where_clause
     };
-    let clone = where_each(quote!(::core::clone::Clone));
-    let debug = where_each(quote!(::core::fmt::Debug));
-    let partial_eq = where_each(quote!(::core::cmp::PartialEq));
-    let (formatter, fields_of, other) = (
-        names::local("formatter"),
-        names::local("fields"),
-        names::local("other"),
-    );
+    let clone = where_each(quote!(#private::Clone));
+    let debug = where_each(quote!(#private::fmt::Debug));
+    let partial_eq = where_each(quote!(#private::PartialEq));
+    let (formatter, other) = (names::local("formatter"), names::local("other"));
     let equal = if fields.is_empty() {
         // Without a column that can be set, which is an error already, there is nothing to compare.
         quote!({
@@ -215,50 +201,41 @@ fn impl_derivable(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
             true
         })
     } else {
-        quote!(#(::core::cmp::PartialEq::eq(&self.#fields, &#other.#fields))&&*)
+        quote!(#(self.#fields == #other.#fields)&&*)
     };
 
     quote! {
         #[automatically_derived]
-        impl #impl_generics ::core::clone::Clone for #patch #ty_generics #clone {
+        impl #impl_generics #private::Clone for #patch #ty_generics #clone {
             fn clone(&self) -> Self {
-                Self { #(#fields: ::core::clone::Clone::clone(&self.#fields),)* #phantom }
+                Self { #(#fields: #private::Clone::clone(&self.#fields),)* #phantom }
             }
         }
 
         #[automatically_derived]
-        impl #impl_generics ::core::fmt::Debug for #patch #ty_generics #debug {
-            fn fmt(&self, #formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let mut #fields_of = ::core::fmt::Formatter::debug_struct(#formatter, #name);
-                #(::core::fmt::DebugStruct::field(&mut #fields_of, #field_names, &self.#fields);)*
-                ::core::fmt::DebugStruct::finish(&mut #fields_of)
+        impl #impl_generics #private::fmt::Debug for #patch #ty_generics #debug {
+            fn fmt(&self, #formatter: &mut #private::fmt::Formatter<'_>) -> #private::fmt::Result {
+                #private::debug_patch(#formatter, #name, &[#((#field_names, &self.#fields)),*])
             }
         }
 
         #[automatically_derived]
-        impl #impl_generics ::core::cmp::PartialEq for #patch #ty_generics #partial_eq {
-            fn eq(&self, #other: &Self) -> ::core::primitive::bool {
+        impl #impl_generics #private::PartialEq for #patch #ty_generics #partial_eq {
+            fn eq(&self, #other: &Self) -> #private::bool {
                 #equal
             }
         }
     }
 }
 
-/// A lifetime that makes rustc judge `for<'__patch> Cover: Clone` where it is needed. Without a lifetime
-/// or a parameter, `Cover: Clone` would be judged, and refused, where it is written.
-pub(super) fn later(model: &Model<'_>) -> Lifetime {
-    let name = model.taken.free("__patch");
-    Lifetime::new(&format!("'{name}"), Span::call_site())
-}
-
-// impl ::updatable::__private::Changes for BookPatch {
+// impl __updatable::Changes for BookPatch {
 //     const NODE: SetNode = SetNode::Optional(&[<Book_note as ColumnDef>::NAME, ..]);
 //     const SITES: usize = 1;
 //     fn site(&self, index: usize) -> Site<'_> { present(match index { 0 => self.note.is_some(), .. _ => false }) }
 // }
-// impl ::updatable::__private::PatchOf<Book, BookPatch> for BookPatch { fn into_patch(self) -> Self { self } }
+// impl __updatable::PatchOf<Book, BookPatch> for BookPatch { fn into_patch(self) -> Self { self } }
 fn impl_changes(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let patch = names::at_call_site(&of.ident);
     let book = names::at_call_site(model.ident);
@@ -266,18 +243,18 @@ fn impl_changes(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     let sites = of.columns.len();
     let arms = of.columns.iter().enumerate().map(|(site, column)| {
         let field = names::at_call_site(column.ident);
-        quote!(#site => ::core::option::Option::is_some(&self.#field),)
+        quote!(#site => #private::Option::is_some(&self.#field),)
     });
     let index = names::local("index");
     let validate = validate::method(model);
 
     quote! {
         #[automatically_derived]
-        impl #impl_generics #k::__private::Changes for #patch #ty_generics #where_clause {
-            const NODE: #k::__private::SetNode = #k::__private::SetNode::Optional(&[#(#columns),*]);
-            const SITES: ::core::primitive::usize = #sites;
-            fn site(&self, #index: ::core::primitive::usize) -> #k::__private::Site<'_> {
-                #k::__private::present(match #index {
+        impl #impl_generics #private::Changes for #patch #ty_generics #where_clause {
+            const NODE: #private::SetNode = #private::SetNode::Optional(&[#(#columns),*]);
+            const SITES: #private::usize = #sites;
+            fn site(&self, #index: #private::usize) -> #private::Site<'_> {
+                #private::present(match #index {
                     #(#arms)*
                     _ => false,
                 })
@@ -286,7 +263,7 @@ fn impl_changes(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #impl_generics #k::__private::PatchOf<#book #ty_generics, #patch #ty_generics>
+        impl #impl_generics #private::PatchOf<#book #ty_generics, #patch #ty_generics>
             for #patch #ty_generics #where_clause
         {
             fn into_patch(self) -> Self {
@@ -296,19 +273,18 @@ fn impl_changes(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     }
 }
 
-// impl<DB> ::updatable::__private::Bind<DB> for BookPatch
+// impl<DB> __updatable::Bind<DB> for BookPatch
 // where
 //     DB: Backend,
 //     String: Storable<DB, Book_note>,
 // {
-//     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), ::updatable::Error> {
+//     fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), __updatable::Error> {
 //         bind_changed_nullable::<DB, Book_note, String>(self.note, arguments)?;
 //         Ok(())
 //     }
 // }
 fn impl_bind(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
-    let k = &model.crate_path;
-    let private = quote!(#k::__private);
+    let private = &model.private;
     let (_, ty_generics, _) = model.generics.split_for_impl();
     let patch = names::at_call_site(&of.ident);
     let db = model.taken.free("DB");
@@ -346,10 +322,10 @@ fn impl_bind(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
             fn bind(
                 self,
                 #arguments: &mut #private::Arguments<#db>,
-            ) -> ::core::result::Result<(), #k::Error> {
+            ) -> #private::Result<(), #private::Error> {
                 #(#binds)*
                 #unused
-                ::core::result::Result::Ok(())
+                #private::Ok(())
             }
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Type;
 
-use super::model::{Column, peeled};
+use super::model::{Column, Model, peeled};
 use super::names;
 use super::patches::Patch;
 
@@ -15,7 +15,8 @@ const RESERVED: [&str; 6] = ["new", "is_empty", "apply_to", "diff", "clone", "de
 // pub fn title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 // pub fn note(mut self, value: i64) -> Self { self.note = Some(Some(value)); self }
 // pub fn clear_note(mut self) -> Self { self.note = Some(None); self }
-pub(super) fn expand(of: &Patch<'_, '_>, column: &Column<'_>) -> TokenStream {
+pub(super) fn expand(model: &Model<'_>, of: &Patch<'_, '_>, column: &Column<'_>) -> TokenStream {
+    let private = model.private_path();
     let (field, ty) = (names::at_call_site(column.ident), column.value);
     let value = names::local("value");
     let deprecated = column
@@ -28,13 +29,13 @@ pub(super) fn expand(of: &Patch<'_, '_>, column: &Column<'_>) -> TokenStream {
     // `.book_name("x")`; but a number as it is, for a literal to become the right one.
     let (parameter, converted) = if is_string(ty) {
         (
-            quote!(impl ::core::convert::Into<#ty>),
-            quote!(::core::convert::Into::into(#value)),
+            quote!(impl #private::Into<#ty>),
+            quote!(#private::Into::into(#value)),
         )
     } else {
         (quote!(#ty), quote!(#value))
     };
-    let some = |value: TokenStream| quote!(::core::option::Option::Some(#value));
+    let some = |value: TokenStream| quote!(#private::Some(#value));
     let new = if column.nullable {
         some(some(converted))
     } else {
@@ -62,7 +63,7 @@ pub(super) fn expand(of: &Patch<'_, '_>, column: &Column<'_>) -> TokenStream {
             #(#deprecated)*
             #[must_use]
             pub fn #method(mut self) -> Self {
-                self.#field = ::core::option::Option::Some(::core::option::Option::None);
+                self.#field = #private::Some(#private::None);
                 self
             }
         }

@@ -11,9 +11,9 @@ use super::names;
 impl Column<'_> {
     /// The type of the column's values, as conditions and assignments see it.
     pub(super) fn sql_type(&self, model: &Model<'_>) -> TokenStream {
-        let k = &model.crate_path;
+        let private = model.private_path();
         match self.uuid {
-            Some(UuidForm::Text) => quote!(#k::__private::TextUuid),
+            Some(UuidForm::Text) => quote!(#private::TextUuid),
             _ => self.value.to_token_stream(),
         }
     }
@@ -31,24 +31,25 @@ impl Column<'_> {
 
     /// The same of a patch's field, which may be an `Option` of an `Option`.
     pub(super) fn sql_change(&self, model: &Model<'_>, change: TokenStream) -> TokenStream {
+        let private = &model.private;
         if !matches!(self.uuid, Some(UuidForm::Text)) {
             return change;
         }
         let convert = self.converter(model);
         if self.nullable {
             let value = names::local("value");
-            quote!(::core::option::Option::map(#change, |#value| ::core::option::Option::map(#value, #convert)))
+            quote!(#private::Option::map(#change, |#value| #private::Option::map(#value, #convert)))
         } else {
-            quote!(::core::option::Option::map(#change, #convert))
+            quote!(#private::Option::map(#change, #convert))
         }
     }
 
     /// At the field's type, where it has to be said that it is none of the right ones.
     fn converter(&self, model: &Model<'_>) -> TokenStream {
-        let k = &model.crate_path;
+        let private = model.private_path();
         let ty = self.value;
         let name = quote_spanned!(ty.span()=> text_uuid);
-        quote!(#k::__private::#name::<#ty>)
+        quote!(#private::#name::<#ty>)
     }
 }
 
@@ -56,10 +57,10 @@ impl Column<'_> {
 // Named<true, false, false, [(); { on_sqlite::<Decimal, Book_price, ()>(); 0 }]>
 // AsText<AnyDatabase>
 pub(super) fn stored(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     let databases = databases(model, || checked(model, column));
     match column.uuid {
-        Some(UuidForm::Text) => quote!(#k::__private::AsText<#databases>),
+        Some(UuidForm::Text) => quote!(#private::AsText<#databases>),
         _ => databases,
     }
 }
@@ -69,27 +70,27 @@ pub(super) fn stored(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
 //
 // An error in one of them is an error here, and else the type is short: messages print it.
 pub(super) fn of_table(model: &Model<'_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     databases(model, || {
         let markers = model
             .columns
             .iter()
             .map(|column| names::at_call_site(&column.marker));
         quote!([(); {
-            #k::__private::checked::<(#(<#markers as #k::__private::ColumnDef>::Stored,)*)>();
+            #private::checked::<(#(<#markers as #private::ColumnDef>::Stored,)*)>();
             0
         }])
     })
 }
 
 fn databases(model: &Model<'_>, checked: impl FnOnce() -> TokenStream) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     let Some(databases) = model.attrs.databases else {
-        return quote!(#k::__private::AnyDatabase);
+        return quote!(#private::AnyDatabase);
     };
     let (sqlite, postgres, mysql) = (databases.sqlite, databases.postgres, databases.mysql);
     let checked = checked();
-    quote!(#k::__private::Named<#sqlite, #postgres, #mysql, #checked>)
+    quote!(#private::Named<#sqlite, #postgres, #mysql, #checked>)
 }
 
 /// A type that is an error if a database cannot store the column, and is told nowhere else: the length of an array that
@@ -102,7 +103,7 @@ fn checked(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
         Some(ty) if column.uuid != Some(UuidForm::Text) => ty,
         _ => return quote!(()),
     };
-    let k = &model.crate_path;
+    let private = &model.private;
     let marker = names::at_call_site(&column.marker);
     let databases = model.attrs.databases.unwrap_or_default();
     let checks = [
@@ -116,7 +117,7 @@ fn checked(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
         .filter_map(|(named, check)| named.then_some(check));
     checks.fold(
         quote!(()),
-        |before, check| quote!([(); { #k::__private::#check::<#ty, #marker, #before>(); 0 }]),
+        |before, check| quote!([(); { #private::#check::<#ty, #marker, #before>(); 0 }]),
     )
 }
 
@@ -168,9 +169,9 @@ fn replace(tokens: TokenStream, lifetimes: &[String], others: &[String]) -> Opti
 
 // What asks for the form of each column that is a `Uuid` and has none; the runtime knows the databases:
 //
-// const _: () = ::updatable::__private::uuid_of::<Uuid, Book_book_id>();
+// const _: () = __updatable::uuid_of::<Uuid, Book_book_id>();
 pub(super) fn questions(model: &Model<'_>) -> TokenStream {
-    let k = &model.crate_path;
+    let private = &model.private;
     if model.attrs.databases.is_some() {
         // `check` has asked.
         return TokenStream::new();
@@ -182,7 +183,7 @@ pub(super) fn questions(model: &Model<'_>) -> TokenStream {
         .filter_map(|column| {
             let ty = concrete(model, column.value)?;
             let marker = names::at_call_site(&column.marker);
-            Some(quote!(const _: () = #k::__private::uuid_of::<#ty, #marker>();))
+            Some(quote!(const _: () = #private::uuid_of::<#ty, #marker>();))
         })
         .collect()
 }

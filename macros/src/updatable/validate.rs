@@ -4,7 +4,6 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Attribute, Generics};
 
-use super::expand::allowed_lints;
 use super::model::{Column, Model};
 use super::names;
 use super::patches::Patch;
@@ -12,16 +11,16 @@ use super::patches::Patch;
 // fn validate(&self) -> Result<(), Error> { validate(self, "books") }
 pub(super) fn method(model: &Model<'_>) -> Option<TokenStream> {
     model.attrs.validate.as_ref()?;
-    let k = &model.crate_path;
+    let private = &model.private;
     let table = model.display_name();
     Some(quote! {
-        fn validate(&self) -> ::core::result::Result<(), #k::Error> {
-            #k::__private::validate(self, #table)
+        fn validate(&self) -> #private::Result<(), #private::Error> {
+            #private::validate(self, #table)
         }
     })
 }
 
-// ::updatable::__private::with_garde! {
+// __updatable::with_garde! {
 //     const _: () = {
 //         #[derive(::garde::Validate)]
 //         struct Rules_title { #[garde(length(min = 1))] title: String }
@@ -33,8 +32,7 @@ pub(super) fn method(model: &Model<'_>) -> Option<TokenStream> {
 // `::garde` is there where the row's fields have rules.
 pub(super) fn impls(model: &Model<'_>, of: &Patch<'_, '_>) -> Option<TokenStream> {
     model.attrs.validate.as_ref()?;
-    let k = &model.crate_path;
-    let allowed = allowed_lints(model);
+    let private = &model.private;
     let patch = names::at_call_site(&of.ident);
     let book = names::at_call_site(model.ident);
     let ruled: Vec<_> = of
@@ -59,12 +57,12 @@ pub(super) fn impls(model: &Model<'_>, of: &Patch<'_, '_>) -> Option<TokenStream
     let checks = ruled.iter().map(|column| {
         let field = names::at_call_site(column.ident);
         let rules = rules_ident(column);
-        let phantom = (!model.generics.params.is_empty())
-            .then(|| quote!(__generics: ::core::marker::PhantomData,));
+        let phantom =
+            (!model.generics.params.is_empty()).then(|| quote!(__generics: #private::PhantomData,));
         quote! {
-            if let ::core::option::Option::Some(#value) = &self.#field {
+            if let #private::Some(#value) = &self.#field {
                 let rules: #rules #ty_generics = #rules {
-                    #field: ::core::clone::Clone::clone(#value),
+                    #field: #private::Clone::clone(#value),
                     #phantom
                 };
                 ::garde::Validate::validate_into(&rules, #context, #parent, #report);
@@ -73,7 +71,6 @@ pub(super) fn impls(model: &Model<'_>, of: &Patch<'_, '_>) -> Option<TokenStream
     });
 
     let items = quote! {
-            #allowed
             const _: () = {
                 #(#structs)*
 
@@ -83,7 +80,7 @@ pub(super) fn impls(model: &Model<'_>, of: &Patch<'_, '_>) -> Option<TokenStream
                     fn validate_into(
                         &self,
                         #context: &Self::Context,
-                        #parent: &mut dyn ::core::ops::FnMut() -> ::garde::Path,
+                        #parent: &mut dyn #private::FnMut() -> ::garde::Path,
                         #report: &mut ::garde::Report,
                     ) {
                         let _ = (#context, &#parent, &#report);
@@ -92,11 +89,12 @@ pub(super) fn impls(model: &Model<'_>, of: &Patch<'_, '_>) -> Option<TokenStream
                 }
             };
     };
-    Some(quote!(#k::__private::with_garde! { #items }))
+    Some(quote!(#private::with_garde! { #items }))
 }
 
 /// A struct of one field with its rules, under the row's context.
 fn rules_struct(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
+    let private = &model.private;
     let ident = rules_ident(column);
     let (field, ty) = (names::at_call_site(column.ident), &column.field.ty);
     let of_struct = model.struct_attrs.iter().filter(|attr| is_garde(attr));
@@ -108,9 +106,9 @@ fn rules_struct(model: &Model<'_>, column: &Column<'_>) -> TokenStream {
     } = model.generics;
     let book = names::at_call_site(model.ident);
     let (_, ty_generics, _) = model.generics.split_for_impl();
-    let phantom = (!params.is_empty()).then(|| {
-        quote!(#[garde(skip)] __generics: ::core::marker::PhantomData<fn() -> #book #ty_generics>,)
-    });
+    let phantom = (!params.is_empty()).then(
+        || quote!(#[garde(skip)] __generics: #private::PhantomData<fn() -> #book #ty_generics>,),
+    );
     quote! {
         #[derive(::garde::Validate)]
         #(#of_struct)*
