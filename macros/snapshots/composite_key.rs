@@ -468,10 +468,7 @@ const _: () = {
             crate::db::__private::KeyEquals<OrderLine_order_id, i64>,
             crate::db::__private::KeyEquals<OrderLine_line_no, i32>,
         >;
-        type Unchanged = crate::db::__private::KeyAnd<
-            crate::db::__private::KeyEquals<OrderLine_order_id, i64>,
-            crate::db::__private::KeyEquals<OrderLine_line_no, i32>,
-        >;
+        type Unchanged = Self::ByKey;
         fn by_key(&self) -> Self::ByKey {
             crate::db::__private::key_and(
                 crate::db::__private::key_equals::<
@@ -485,16 +482,7 @@ const _: () = {
             )
         }
         fn unchanged(&self) -> Self::Unchanged {
-            crate::db::__private::key_and(
-                crate::db::__private::key_equals::<
-                    OrderLine_order_id,
-                    i64,
-                >(__updatable::Clone::clone(&self.order_id)),
-                crate::db::__private::key_equals::<
-                    OrderLine_line_no,
-                    i32,
-                >(__updatable::Clone::clone(&self.line_no)),
-            )
+            Self::by_key(self)
         }
         fn take_over(&mut self, mut fresh: Self) {
             __updatable::swap(&mut self.order_id, &mut fresh.order_id);

@@ -458,7 +458,7 @@ const _: () = {
         for<'__patch> Cow<'a, str>: __updatable::Clone,
     {
         type ByKey = ::updatable::__private::KeyEquals<Row_name, Cow<'a, str>>;
-        type Unchanged = ::updatable::__private::KeyEquals<Row_name, Cow<'a, str>>;
+        type Unchanged = Self::ByKey;
         fn by_key(&self) -> Self::ByKey {
             ::updatable::__private::key_equals::<
                 Row_name,
@@ -466,10 +466,7 @@ const _: () = {
             >(__updatable::Clone::clone(&self.name))
         }
         fn unchanged(&self) -> Self::Unchanged {
-            ::updatable::__private::key_equals::<
-                Row_name,
-                Cow<'a, str>,
-            >(__updatable::Clone::clone(&self.name))
+            Self::by_key(self)
         }
         fn take_over(&mut self, mut fresh: Self) {
             __updatable::swap(&mut self.name, &mut fresh.name);

@@ -471,7 +471,7 @@ const _: () = {
         for<'__patch> i64: __updatable::Clone,
     {
         type ByKey = ::updatable::__private::KeyEquals<Book_book_id, i64>;
-        type Unchanged = ::updatable::__private::KeyEquals<Book_book_id, i64>;
+        type Unchanged = Self::ByKey;
         fn by_key(&self) -> Self::ByKey {
             ::updatable::__private::key_equals::<
                 Book_book_id,
@@ -479,10 +479,7 @@ const _: () = {
             >(__updatable::Clone::clone(&self.book_id))
         }
         fn unchanged(&self) -> Self::Unchanged {
-            ::updatable::__private::key_equals::<
-                Book_book_id,
-                i64,
-            >(__updatable::Clone::clone(&self.book_id))
+            Self::by_key(self)
         }
         fn take_over(&mut self, mut fresh: Self) {
             __updatable::swap(&mut self.book_id, &mut fresh.book_id);

@@ -598,10 +598,7 @@ const _: () = {
             Book_book_id,
             ::updatable::__private::TextUuid,
         >;
-        type Unchanged = ::updatable::__private::KeyEquals<
-            Book_book_id,
-            ::updatable::__private::TextUuid,
-        >;
+        type Unchanged = Self::ByKey;
         fn by_key(&self) -> Self::ByKey {
             ::updatable::__private::key_equals::<
                 Book_book_id,
@@ -613,14 +610,7 @@ const _: () = {
             )
         }
         fn unchanged(&self) -> Self::Unchanged {
-            ::updatable::__private::key_equals::<
-                Book_book_id,
-                ::updatable::__private::TextUuid,
-            >(
-                ::updatable::__private::text_uuid::<
-                    Uuid,
-                >(__updatable::Clone::clone(&self.book_id)),
-            )
+            Self::by_key(self)
         }
         fn take_over(&mut self, mut fresh: Self) {
             __updatable::swap(&mut self.book_id, &mut fresh.book_id);

@@ -120,15 +120,16 @@ fn actor_column<'m, 'a>(model: &'m Model<'a>) -> Option<&'m Column<'a>> {
     columns.find(|column| column.access == Access::Actor)
 }
 
-/// `RecordedIn<Book_updated_by, i64>`
+/// `type Actor = RecordedIn<Book_updated_by, i64>;`
 pub(super) fn actor(model: &Model<'_>) -> TokenStream {
     let private = &model.private;
     match actor_column(model) {
         Some(column) => {
             let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));
-            quote!(#private::RecordedIn<#marker, #ty>)
+            // At the field's type, for "private type in public interface" to point there.
+            quote_spanned!(column.value.span()=> type Actor = #private::RecordedIn<#marker, #ty>;)
         }
-        None => quote!(#private::Anybody),
+        None => quote!(type Actor = #private::Anybody;),
     }
 }
 

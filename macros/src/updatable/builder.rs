@@ -98,7 +98,9 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
         let (parameter, ty) = (parameter(key), key.value);
         quote!(#parameter: #ty)
     });
-    let (ty, value) = unchanged(model, |key| parameter(key).into_token_stream())?;
+    let (ty, value) = equals(model, pinned(model), |key| {
+        parameter(key).into_token_stream()
+    })?;
 
     Some(quote! {
         #[doc = #docs]
@@ -108,15 +110,7 @@ fn update_by_key(model: &Model<'_>) -> Option<TokenStream> {
     })
 }
 
-/// What `update_by_key` and an update of a row in memory look for: the filter's type, and the filter with these values.
-pub(super) fn unchanged(
-    model: &Model<'_>,
-    value: impl Fn(&Column<'_>) -> TokenStream,
-) -> Option<(TokenStream, TokenStream)> {
-    equals(model, pinned(model), value)
-}
-
-/// The same without the version: where the row is.
+/// Where the row is: the condition's type, and the condition.
 pub(super) fn by_key(
     model: &Model<'_>,
     value: impl Fn(&Column<'_>) -> TokenStream,
@@ -125,13 +119,14 @@ pub(super) fn by_key(
 }
 
 // (a, b, c) → key_and(key_and(a, b), c), and its type likewise.
-fn equals<'m, 'a: 'm>(
+pub(super) fn equals<'m, 'a: 'm>(
     model: &Model<'_>,
-    columns: impl Iterator<Item = &'m Column<'a>>,
+    columns: impl IntoIterator<Item = &'m Column<'a>>,
     value: impl Fn(&Column<'_>) -> TokenStream,
 ) -> Option<(TokenStream, TokenStream)> {
     let private = model.private_path();
     columns
+        .into_iter()
         .map(|column| {
             let (marker, ty) = (names::at_call_site(&column.marker), column.sql_type(model));
             let value = column.sql_value(model, value(column));

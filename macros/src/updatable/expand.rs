@@ -1,7 +1,8 @@
 //! From the model to code. Nothing here can fail, and nothing is decided here: facts become tokens.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::model::{Access, Column, Model};
 use super::names::{self, Quoted};
@@ -97,6 +98,12 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         let (marker, value) = (names::at_call_site(&key.marker), key.sql_type(model));
         quote!(#private::Column<#marker, #value>)
     });
+    // At the field's type, for "private type in public interface" to point there.
+    let key_span = model
+        .keys()
+        .next()
+        .map_or_else(Span::call_site, |key| key.value.span());
+    let key = quote_spanned!(key_span=> type Key = (#(#key_columns,)*););
     let keys = model.keys().map(|column| column_name(model, column));
     let facts = automatic::facts(model);
     let scope = automatic::scope(model);
@@ -110,10 +117,10 @@ fn impl_updatable(model: &Model<'_>) -> TokenStream {
         impl #impl_generics #private::Updatable for #book #ty_generics #where_clause {
             type Columns = #columns #ty_generics;
             type Patch = #patch #ty_generics;
-            type Key = (#(#key_columns,)*);
+            #key
             type Databases = #databases;
             type Scope = #scope;
-            type Actor = #actor;
+            #actor
             type History = #history;
             const COLUMNS: #columns #ty_generics =
                 <Self as #private::Aliased<#private::Target>>::COLUMNS;

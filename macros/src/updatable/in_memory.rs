@@ -1,7 +1,8 @@
 //! A row in memory: its key as a filter, what changed in it, and what is taken over from a fresh one.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::bounds::{predicates, with_each};
 use super::columns::phantom_field;
@@ -11,9 +12,9 @@ use super::{builder, names};
 
 // impl InMemory for Book where for<'__patch> i64: Clone {
 //     type ByKey = KeyEquals<Book_book_id, i64>;
-//     type Unchanged = KeyEquals<Book_book_id, i64>;
+//     type Unchanged = Self::ByKey;
 //     fn by_key(&self) -> Self::ByKey { key_equals(self.book_id.clone()) }
-//     fn unchanged(&self) -> Self::Unchanged { key_equals(self.book_id.clone()) }
+//     fn unchanged(&self) -> Self::Unchanged { Self::by_key(self) }
 //     fn take_over(&mut self, mut fresh: Self) { swap(&mut self.book_id, &mut fresh.book_id); .. }
 // }
 // impl Compare for Book where for<'__patch> i64: PartialEq + Clone, .. {
@@ -33,11 +34,28 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
         return TokenStream::new();
     }
     // Nothing where there is no key: of an enum, which has been refused.
-    let (Some((by_key_ty, by_key)), Some((unchanged_ty, unchanged))) = (
-        builder::by_key(model, cloned),
-        builder::unchanged(model, cloned),
-    ) else {
+    let (Some((ty, by_key)), Some(key)) = (builder::by_key(model, cloned), model.keys().next())
+    else {
         return TokenStream::new();
+    };
+    // At the field's type, for "private type in public interface" to point there.
+    let by_key_ty = quote_spanned!(key.value.span()=> type ByKey = #ty;);
+    let version = model.version();
+    let version = version.and_then(|version| {
+        let (ty, equals) = builder::equals(model, [version], cloned)?;
+        Some((version.value.span(), ty, equals))
+    });
+    let (unchanged_ty, unchanged) = match version {
+        Some((span, ty, equals)) => (
+            quote_spanned!(span=> type Unchanged = #private::KeyAnd<Self::ByKey, #ty>;),
+            quote!(#private::key_and(Self::by_key(self), #equals)),
+        ),
+        None => (
+            quote!(
+                type Unchanged = Self::ByKey;
+            ),
+            quote!(Self::by_key(self)),
+        ),
     };
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let book = names::at_call_site(model.ident);
@@ -89,8 +107,8 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics #private::InMemory for #book #ty_generics #in_memory {
-            type ByKey = #by_key_ty;
-            type Unchanged = #unchanged_ty;
+            #by_key_ty
+            #unchanged_ty
             fn by_key(&self) -> Self::ByKey {
                 #by_key
             }
