@@ -173,8 +173,8 @@ pub enum Error {
         source: sqlx::Error,
     },
 
-    /// The database, or this version of it, cannot do what was asked. Nothing was sent; but of a table without
-    /// transactions (MyISAM), a guard learns that only when it cannot undo the update.
+    /// The database, or this version of it, cannot do what was asked. Nothing was sent; but that a table is without
+    /// transactions (MyISAM) is learnt only when an update of several statements cannot be undone, whatever it failed with.
     #[non_exhaustive]
     Unsupported {
         /// The table that was to be updated.

@@ -403,23 +403,7 @@ where
             return Err(Error::EmptyFilter { table });
         }
         self.set.validate()?;
-        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::REPEATS
-            && let Some(column) = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::repeated(&self.set)
-        {
-            let reason: sqlx::error::BoxDynError =
-                "the column is assigned twice in one update".into();
-            return Err(Error::Invalid(Invalid::new(table, column.name, reason)));
-        }
-        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::READS_EARLIER {
-            let reason = "MySQL assigns from left to right, and a value reads a column that is assigned before it; \
-                          put that assignment first, or patches last";
-            return Err(Error::Unsupported { table, reason });
-        }
-        if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::READS_PREVIOUS {
-            let reason = "MySQL assigns from left to right, and a value reads a column that takes over the old value of another \
-                          before it (`previous_of`); read the value first";
-            return Err(Error::Unsupported { table, reason });
-        }
+        check_order::<DB, T, S, F, R, J, NATIVE_OLD>(&self.set)?;
         if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::LIMITED_AND_READ {
             let reason = "MySQL has no ORDER BY and LIMIT in an update with a subquery that reads the updated table; \
                           filter by the key with a subquery that has the order and the limit";
@@ -449,6 +433,37 @@ where
             DB::bind_all(self.set, self.filter, self.returning, self.joins, arguments)
         })
     }
+}
+
+/// Whether the assignments mean what they say, one after another.
+#[inline]
+pub(crate) fn check_order<DB, T, S, F, R, J, const NATIVE_OLD: bool>(set: &S) -> Result<(), Error>
+where
+    DB: Backend,
+    T: Updatable,
+    S: Changes,
+    F: Where,
+    R: Returning,
+    J: Joins,
+{
+    let table = T::TABLE.name;
+    if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::REPEATS
+        && let Some(column) = Sql::<DB, T, S, F, R, J, NATIVE_OLD>::repeated(set)
+    {
+        let reason: sqlx::error::BoxDynError = "the column is assigned twice in one update".into();
+        return Err(Error::Invalid(Invalid::new(table, column.name, reason)));
+    }
+    if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::READS_EARLIER {
+        let reason = "MySQL assigns from left to right, and a value reads a column that is assigned before it; \
+                      put that assignment first, or patches last";
+        return Err(Error::Unsupported { table, reason });
+    }
+    if Sql::<DB, T, S, F, R, J, NATIVE_OLD>::READS_PREVIOUS {
+        let reason = "MySQL assigns from left to right, and a value reads a column that takes over the old value of another \
+                      before it (`previous_of`); read the value first";
+        return Err(Error::Unsupported { table, reason });
+    }
+    Ok(())
 }
 
 #[cold]

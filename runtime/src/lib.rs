@@ -218,6 +218,7 @@ mod assignment;
 mod automatic;
 mod backend;
 mod broken;
+mod by_keys;
 mod column;
 mod condition;
 mod conflict;

@@ -1,29 +1,24 @@
 //! Reading changed rows back with a second statement, in the same transaction: where there is no RETURNING, and where it
 //! would miss what a trigger does afterwards.
 
-use sqlx::{AssertSqlSafe, Decode, Row, SqlSafeStr, Transaction, Type};
+use sqlx::Transaction;
 
 use crate::actor::Signs;
-use crate::assemble::{Assembled, Output, run};
+use crate::assemble::{Output, run};
 use crate::assignment::table;
-use crate::backend::{Arguments, Backend, Storable, add};
-use crate::column::Column;
-use crate::conflict::Sequel;
+use crate::by_keys::{KeyIn, KeyOn, check, keys, query};
+
 use crate::error::Error;
 use crate::execute::{Query, every, first, one};
 use crate::filter::{FetchOne, Where};
 use crate::joins::NoJoins;
-use crate::key::NoKey;
-use crate::node::Node;
-use crate::part::{Bind, Changes, Sends, SendsAll, Site, Splice};
+use crate::part::{Bind, Changes, Sends, SendsAll, Splice};
 use crate::recorded::Forgets;
 use crate::returning::{Fetch, NoRows, OnlyNew, Returned, Returning, Rows, WholeRow};
-use crate::row::write_rows;
-use crate::source::Source;
 use crate::sql::Sql;
 use crate::steps::Steps;
 use crate::storage::Keeps;
-use crate::table::{ColumnDef, Updatable};
+use crate::table::Updatable;
 use crate::update::Update;
 
 /// An [`Update`] whose rows are read back by SELECT: see [`Update::reading_back`].
@@ -107,110 +102,6 @@ pub trait ReadableBack: Returning {}
 impl<T: Updatable> ReadableBack for WholeRow<T> {}
 #[diagnostic::do_not_recommend]
 impl<A: Returned<Age: OnlyNew>> ReadableBack for Rows<A> {}
-
-/// The values of a key, `Self` being its columns, on `DB`.
-#[doc(hidden)]
-pub trait KeyOn<DB: Backend> {
-    /// A tuple of them.
-    type Values: Clone + Send + Sync;
-
-    /// Reads them from a row.
-    fn read(row: &DB::Row) -> Result<Self::Values, sqlx::Error>;
-    /// Binds them.
-    fn bind(values: Self::Values, arguments: &mut Arguments<DB>) -> Result<(), Error>;
-}
-
-macro_rules! keys {
-    ($(($($C:ident $T:ident $index:tt)+),)*) => {
-        $(
-            impl<DB, $($C, $T),+> KeyOn<DB> for ($(Column<$C, $T>,)+)
-            where
-                DB: Backend,
-                $($C: ColumnDef, $T: Storable<DB, $C> + for<'r> Decode<'r, DB> + Type<DB> + Clone + Send + Sync,)+
-                usize: sqlx::ColumnIndex<DB::Row>,
-            {
-                type Values = ($($T,)+);
-
-                fn read(row: &DB::Row) -> Result<Self::Values, sqlx::Error> {
-                    Ok(($(row.try_get($index)?,)+))
-                }
-
-                fn bind(values: Self::Values, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-                    $(add::<DB, $C, $T>(arguments, values.$index)?;)+
-                    Ok(())
-                }
-            }
-        )*
-    };
-}
-
-keys! {
-    (A TA 0),
-    (A TA 0 B TB 1),
-    (A TA 0 B TB 1 C TC 2),
-    (A TA 0 B TB 1 C TC 2 D TD 3),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4),
-    (A TA 0 B TB 1 C TC 2 D TD 3 E TE 4 F TF 5),
-}
-
-/// The filter `key IN (keys)`.
-#[doc(hidden)]
-pub struct KeyIn<T: Updatable, DB: Backend>
-where
-    T::Key: KeyOn<DB>,
-{
-    pub(crate) keys: Vec<<T::Key as KeyOn<DB>>::Values>,
-}
-
-impl<T: Updatable, DB: Backend> Splice for KeyIn<T, DB>
-where
-    T::Key: KeyOn<DB>,
-{
-    fn write(&self, out: &mut Output) {
-        let count = self.keys.len();
-        if let [key] = T::TABLE.keys {
-            out.quoted(&key.qualified);
-            out.push(" IN ");
-            return out.list(count);
-        }
-        for (index, key) in T::TABLE.keys.iter().enumerate() {
-            out.push(if index == 0 { "(" } else { ", " });
-            out.quoted(&key.qualified);
-        }
-        out.push(") IN ");
-        write_rows(out, count, T::TABLE.keys.len());
-    }
-}
-
-impl<T: Updatable, DB: Backend> Where for KeyIn<T, DB>
-where
-    T::Key: KeyOn<DB>,
-{
-    const NODE: Option<&'static Node> = Some(&Node::Splice);
-    /// They have been found.
-    const WITH_DELETED: bool = true;
-    const SITES: usize = 1;
-    type Pins<By: Source> = NoKey;
-
-    fn site(&self, _: usize) -> Site<'_> {
-        Site::Splice(self)
-    }
-
-    fn is_empty(&self) -> bool {
-        false
-    }
-}
-
-impl<T: Updatable, DB: Backend> Bind<DB> for KeyIn<T, DB>
-where
-    T::Key: KeyOn<DB>,
-{
-    fn bind(self, arguments: &mut Arguments<DB>) -> Result<(), Error> {
-        self.keys
-            .into_iter()
-            .try_for_each(|key| T::Key::bind(key, arguments))
-    }
-}
 
 impl<T, S, F, R> ReadingBack<T, S, F, R>
 where
@@ -372,36 +263,9 @@ where
                 returning,
                 ..
             } = self.update;
-            let nothing = set_is_empty::<DB, T, S, F>(&set);
-            if nothing {
-                return Err(Error::NoChanges {
-                    table: T::TABLE.name,
-                });
-            }
-            set.validate()?;
-            if filter.is_empty() {
-                return Err(Error::EmptyFilter {
-                    table: T::TABLE.name,
-                });
-            }
-            if let Some(reason) = Sql::<DB, T, S, F, R, NoJoins, false>::REFUSED {
-                return Err(Error::Unsupported {
-                    table: T::TABLE.name,
-                    reason,
-                });
-            }
-            let sequel = Sequel::<DB>::of::<T, F>(&filter)?;
-            let rows = DB::fetch_all(connection, lock::<DB, T, S, F, R>(filter)?).await?;
-            let keys: Vec<_> = rows
-                .iter()
-                .map(T::Key::read)
-                .collect::<Result<_, sqlx::Error>>()?;
+            check::<DB, T, S, F, R>(&set, &filter)?;
+            let keys = keys::<DB, T, S, F, R>(filter, connection).await?;
             if keys.is_empty() {
-                if let Some(sequel) = sequel
-                    && let Some(conflict) = sequel.ask(connection).await?
-                {
-                    return Err(conflict);
-                }
                 return finish(Vec::new());
             }
             let changed = KeyIn::<T, DB> { keys: keys.clone() };
@@ -414,32 +278,6 @@ where
             finish(DB::fetch_all(connection, read).await?)
         }))
     }
-}
-
-/// Every value is absent.
-pub(crate) fn set_is_empty<DB: Backend, T: Updatable, S: Changes, F: Where>(set: &S) -> bool {
-    !Sql::<DB, T, S, F, NoRows, NoJoins, false>::ALWAYS_CHANGES
-        && (0..S::SITES).all(|site| set.site(site).count() == 0)
-}
-
-/// The statement that locks the rows and reads their keys.
-pub(crate) fn lock<DB, T, S, F, R>(filter: F) -> Result<Query<DB>, Error>
-where
-    DB: Sends<F>,
-    T: Updatable,
-    S: Changes,
-    F: Where,
-    R: Returning,
-{
-    let mut out = Output::new(DB::DIALECT);
-    run(
-        Sql::<DB, T, S, F, R, NoJoins, false>::KEYS,
-        &mut out,
-        &|index| filter.site(index),
-    );
-    query::<DB, T>(out.finish(), |arguments| {
-        <DB as Sends<F>>::bind(filter, arguments)
-    })
 }
 
 /// The statement that reads what comes back.
@@ -467,13 +305,4 @@ where
         <DB as Sends<R>>::bind(returning, arguments)?;
         Bind::<DB>::bind(keys, arguments)
     })
-}
-
-pub(crate) fn query<DB: Backend, T: Updatable>(
-    assembled: Assembled,
-    bind: impl FnOnce(&mut Arguments<DB>) -> Result<(), Error>,
-) -> Result<Query<DB>, Error> {
-    // Names quoted by the derive, placeholders and our own words: nothing else is in it.
-    let sql = AssertSqlSafe(assembled.text).into_sql_str();
-    Query::bound(T::TABLE.name, sql, assembled.parameters, bind)
 }

@@ -1,32 +1,32 @@
 //! `#[updatable(history = "..")]`: what rows were and became is written down, in the transaction of the update.
 
+mod statements;
+
 use std::ops::DerefMut;
 
 use sqlx::Acquire;
 
 use crate::actor::Signs;
-use crate::assemble::Output;
 use crate::assignment::table;
 use crate::backend::Backend;
-use crate::conflict::{Executing, Fetching, Manner, Sequel};
-use crate::dialect::Dialect;
+use crate::by_keys::{KeyIn, KeyOn, check, keys};
+use crate::conflict::{Executing, Fetching, Manner};
 use crate::error::{Error, of_commit};
-use crate::execute::{Answer, Query, Updated, every, first, not_found, one};
+use crate::execute::{Answer, Updated, every, first, not_found, one};
 use crate::filter::{FetchOne, Where};
 use crate::guard::Discard;
-use crate::guard::transact::{Lent, roll_back, settle};
+use crate::guard::transact::{Lent, failed, roll_back, settle};
 use crate::joins::NoJoins;
 use crate::key::Pins;
 use crate::part::{Changes, Sends, SendsAll, Splice};
-use crate::read_back::{KeyIn, KeyOn, lock, query, set_is_empty};
 use crate::returning::{Fetch, Returning, Returns};
 use crate::source::Target;
-use crate::sql::Sql;
 use crate::steps::Steps;
 use crate::storage::Keeps;
-use crate::survey::alias_prefix;
-use crate::table::{History, Updatable};
+use crate::table::Updatable;
 use crate::update::Update;
+
+pub(crate) use statements::{after, before};
 
 /// A table of whose rows nothing is written down.
 #[doc(hidden)]
@@ -219,6 +219,9 @@ where
     /// As of [`Update::execute`]; if the history cannot be written, the error of that. Nothing that the update did is kept then,
     /// [`Error::OutcomeUnknown`] excepted, which is a connection that is lost during the COMMIT.
     ///
+    /// The rows are updated by their keys: of more than a statement takes values (32,766 on SQLite, 65,535 on the others), each
+    /// row having as many as its key has columns, it is [`Error::TooManyParameters`]. Update fewer rows at once.
+    ///
     /// # Example: in a transaction
     ///
     /// ```
@@ -381,7 +384,8 @@ where
         O: Send + 'c,
         Self: 'c,
     {
-        if let Err(error) = refuse::<A::Database, _, _, _, _>(&self.update) {
+        let Update { set, filter, .. } = &self.update;
+        if let Err(error) = check::<A::Database, T, S, F, R>(set, filter) {
             return Steps::refused(error);
         }
         Steps::of::<T>(run::<A::Database, _, T, S, F, R, M, O>(
@@ -390,29 +394,6 @@ where
             finish,
             none,
         ))
-    }
-}
-
-/// What is wrong with it, before anything is sent.
-fn refuse<DB, T, S, F, R>(update: &Update<T, S, F, R>) -> Result<(), Error>
-where
-    DB: Backend,
-    T: Updatable,
-    S: Changes,
-    F: Where,
-    R: Returning,
-{
-    let table = T::TABLE.name;
-    if set_is_empty::<DB, T, S, F>(&update.set) {
-        return Err(Error::NoChanges { table });
-    }
-    update.set.validate()?;
-    if update.filter.is_empty() {
-        return Err(Error::EmptyFilter { table });
-    }
-    match Sql::<DB, T, S, F, R, NoJoins, false>::REFUSED {
-        Some(reason) => Err(Error::Unsupported { table, reason }),
-        None => Ok(()),
     }
 }
 
@@ -453,10 +434,8 @@ where
         let output = match output {
             Ok(output) => output,
             Err(error) => {
-                if roll_back(transaction, nested).await.is_err() {
-                    settle::<DB>(&mut lent.connection).await;
-                }
-                return Err(error);
+                let undone = roll_back(transaction, nested).await;
+                return Err(failed::<DB>(&mut lent.connection, undone, table, error).await);
             }
         };
         match transaction.commit().await {
@@ -493,21 +472,11 @@ where
         returning,
         ..
     } = update;
-    let sequel = Sequel::<DB>::of::<T, F>(&filter)?;
-    let rows = DB::fetch_all(connection, lock::<DB, T, S, F, R>(filter)?).await?;
-    let keys: Vec<_> = rows
-        .iter()
-        .map(T::Key::read)
-        .collect::<Result<_, sqlx::Error>>()?;
-    let by = || KeyIn::<T, DB> { keys: keys.clone() };
+    let keys = keys::<DB, T, S, F, R>(filter, connection).await?;
     if keys.is_empty() {
-        if let Some(sequel) = sequel
-            && let Some(conflict) = sequel.ask(connection).await?
-        {
-            return Err(conflict);
-        }
         return Ok(None);
     }
+    let by = || KeyIn::<T, DB> { keys: keys.clone() };
     let update: Update<T, S, KeyIn<T, DB>, R> =
         crate::update::update(table(), set, by()).giving(returning);
     let update = update.prepare::<DB, false>()?;
@@ -520,206 +489,4 @@ where
     let answer = M::on_connection(connection, update).await?;
     DB::execute(connection, after).await?;
     Ok(Some(answer))
-}
-
-// INSERT INTO "books_history" ("book_id", "old_row", "changed_at")
-// SELECT "books"."book_id", json_object(..), now() FROM "books" WHERE "books"."book_id" IN (?)
-pub(crate) fn before<DB, T, F>(
-    history: &History,
-    by: F,
-    write: impl FnOnce(&F, &mut Output),
-) -> Result<Query<DB>, Error>
-where
-    DB: Sends<F>,
-    T: Updatable,
-{
-    let mut out = Output::new(DB::DIALECT);
-    out.push("INSERT INTO ");
-    out.quoted(&history.quoted);
-    out.push(" (");
-    for key in T::TABLE.keys {
-        out.quoted(&key.target);
-        out.push(", ");
-    }
-    word(&mut out, "old_row");
-    out.push(", ");
-    word(&mut out, "new_row");
-    out.push(", ");
-    word(&mut out, "changed_at");
-    out.push(") SELECT ");
-    for key in T::TABLE.keys {
-        out.quoted(&key.qualified);
-        out.push(", ");
-    }
-    row_as_json::<T>(&mut out);
-    // JSON's null: not yet known. A row without `new_row` is one of a deletion, written by others.
-    out.push(match DB::DIALECT {
-        Dialect::Postgres => ", 'null'::jsonb, ",
-        Dialect::Sqlite | Dialect::MySql => ", 'null', ",
-    });
-    out.push(match DB::DIALECT {
-        // As chrono writes it, and as time reads it, too.
-        Dialect::Sqlite => {
-            "replace(strftime('%Y-%m-%dT%H:%M:%f', 'now') || '+00:00', '.000+', '+')"
-        }
-        Dialect::Postgres => "now()",
-        Dialect::MySql => "utc_timestamp(6)",
-    });
-    out.push(" FROM ");
-    out.quoted(&T::TABLE.quoted);
-    out.push(" WHERE ");
-    write(&by, &mut out);
-    query::<DB, T>(out.finish(), |arguments| DB::bind(by, arguments))
-}
-
-// UPDATE "books_history" AS h SET "new_row" = (SELECT json_object(..) FROM "books" WHERE "books"."book_id" = h."book_id")
-// WHERE h."new_row" IS NULL AND EXISTS (SELECT 1 FROM "books" WHERE "books"."book_id" = h."book_id" AND "books"."book_id" IN (?))
-//
-// Nobody else has rows without `new_row` for these keys: those of the table are locked.
-pub(crate) fn after<DB, T, F>(
-    history: &History,
-    by: F,
-    write: impl FnOnce(&F, &mut Output),
-) -> Result<Query<DB>, Error>
-where
-    DB: Sends<F>,
-    T: Updatable,
-{
-    let mut out = Output::new(DB::DIALECT);
-    let history_alias = format!("{}0", alias_prefix(T::TABLE));
-    let of_row = |out: &mut Output| {
-        out.push(" FROM ");
-        out.quoted(&T::TABLE.quoted);
-        for (index, key) in T::TABLE.keys.iter().enumerate() {
-            out.push(if index == 0 { " WHERE " } else { " AND " });
-            out.quoted(&key.qualified);
-            out.push(" = ");
-            out.push(&history_alias);
-            out.push(".");
-            out.quoted(&key.target);
-        }
-    };
-    out.push("UPDATE ");
-    out.quoted(&history.quoted);
-    out.push(" AS ");
-    out.push(&history_alias);
-    out.push(" SET ");
-    word(&mut out, "new_row");
-    out.push(" = (SELECT ");
-    row_as_json::<T>(&mut out);
-    of_row(&mut out);
-    out.push(")");
-    if let Some(actor) = history.actor {
-        out.push(", ");
-        word(&mut out, "changed_by");
-        out.push(" = (SELECT ");
-        out.quoted(&actor.qualified);
-        of_row(&mut out);
-        out.push(")");
-    }
-    out.push(match DB::DIALECT {
-        Dialect::MySql => " WHERE JSON_TYPE(",
-        Dialect::Sqlite | Dialect::Postgres => " WHERE ",
-    });
-    out.push(&history_alias);
-    out.push(".");
-    word(&mut out, "new_row");
-    out.push(match DB::DIALECT {
-        Dialect::MySql => ") = 'NULL'",
-        Dialect::Postgres => " = 'null'::jsonb",
-        Dialect::Sqlite => " = 'null'",
-    });
-    out.push(" AND EXISTS (SELECT 1");
-    of_row(&mut out);
-    out.push(" AND ");
-    write(&by, &mut out);
-    out.push(")");
-    query::<DB, T>(out.finish(), |arguments| DB::bind(by, arguments))
-}
-
-/// A name of ours, quoted.
-fn word(out: &mut Output, name: &str) {
-    let mark = match out.dialect() {
-        Dialect::MySql => "`",
-        Dialect::Sqlite | Dialect::Postgres => "\"",
-    };
-    out.push(mark);
-    out.push(name);
-    out.push(mark);
-}
-
-/// A row of the table as one value.
-fn row_as_json<T: Updatable>(out: &mut Output) {
-    /// SQLite takes 127 arguments, and less on some builds.
-    const AT_ONCE: usize = 40;
-
-    let chunks = T::TABLE.columns.chunks(AT_ONCE);
-    let last = chunks.len() - 1;
-    for (index, columns) in chunks.enumerate() {
-        match (out.dialect(), index) {
-            (Dialect::Postgres, 0) => out.push("jsonb_build_object("),
-            (Dialect::Postgres, _) => out.push(" || jsonb_build_object("),
-            (Dialect::MySql, 0) => out.push("json_object("),
-            (Dialect::MySql, _) => out.push(", "),
-            // Put together as text: json_set cannot name every column, and json_patch drops NULL.
-            (Dialect::Sqlite, 0) if last == 0 => out.push("json_object("),
-            (Dialect::Sqlite, 0) => out.push("rtrim(json_object("),
-            (Dialect::Sqlite, index) if index == last => {
-                out.push(" || ',' || ltrim(json_object(");
-            }
-            (Dialect::Sqlite, _) => out.push(" || ',' || trim(json_object("),
-        }
-        pairs(out, columns);
-        match (out.dialect(), index) {
-            (Dialect::MySql, index) if index < last => {}
-            (Dialect::Sqlite, 0) if last > 0 => out.push("), '}')"),
-            (Dialect::Sqlite, index) if index > 0 && index == last => out.push("), '{')"),
-            (Dialect::Sqlite, index) if index > 0 => out.push("), '{}')"),
-            _ => out.push(")"),
-        }
-    }
-}
-
-/// `'book_id', "books"."book_id", ..`
-fn pairs(out: &mut Output, columns: &[&crate::table::ColumnName]) {
-    let dialect = out.dialect();
-    for (index, column) in columns.iter().enumerate() {
-        if index > 0 {
-            out.push(", ");
-        }
-        out.push("'");
-        let mut name = column.name.replace('\'', "''");
-        if dialect == Dialect::MySql {
-            name = name.replace('\\', "\\\\");
-        }
-        out.push(&name);
-        out.push("', ");
-        let quoted = &column.qualified;
-        match dialect {
-            Dialect::Postgres => out.quoted(quoted),
-            // JSON has no bytes.
-            Dialect::Sqlite => {
-                out.push("iif(typeof(");
-                out.quoted(quoted);
-                out.push(") = 'blob', hex(");
-                out.quoted(quoted);
-                out.push("), ");
-                out.quoted(quoted);
-                out.push(")");
-            }
-            // Neither has it here. MariaDB would write the bytes as they are. Numbers and times are "binary", too, but coercible.
-            // What `IF` is given has to be JSON, or it would make text of numbers.
-            Dialect::MySql => {
-                out.push("JSON_EXTRACT(IF(CHARSET(");
-                out.quoted(quoted);
-                out.push(") = 'binary' AND COERCIBILITY(");
-                out.quoted(quoted);
-                out.push(") = 2, JSON_OBJECT('v', HEX(");
-                out.quoted(quoted);
-                out.push(")), JSON_OBJECT('v', ");
-                out.quoted(quoted);
-                out.push(")), '$.v')");
-            }
-        }
-    }
 }

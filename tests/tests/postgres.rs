@@ -11,6 +11,8 @@ mod arrays;
 mod decimals;
 #[path = "../src/suite/defaults.rs"]
 mod defaults;
+#[path = "../src/suite/history_returning.rs"]
+mod history_returning;
 #[path = "../src/suite/joins_returning.rs"]
 mod joins_returning;
 #[path = "../src/suite/lost_connection.rs"]

@@ -5,6 +5,8 @@ macro_rules! where_rows_come_back {
     ($($tests:tt)*) => { $($tests)* };
 }
 
+#[path = "../src/suite/history_returning.rs"]
+mod history_returning;
 #[path = "../src/suite/joins_returning.rs"]
 mod joins_returning;
 #[path = "../src/suite/only_sqlite.rs"]

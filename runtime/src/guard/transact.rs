@@ -127,10 +127,9 @@ where
             // where the transaction went with it and there is nothing left to roll back: after a deadlock on MySQL, after a
             // ROLLBACK of a trigger on SQLite.
             Err(error) => {
-                if roll_back(transaction, nested).await.is_err() {
-                    settle::<DB>(&mut lent.connection).await;
-                }
-                return Err(error.into());
+                let undone = roll_back(transaction, nested).await;
+                let connection = &mut lent.connection;
+                return Err(failed::<DB>(connection, undone, table, error.into()).await);
             }
         };
         let conflict = match sequel {
@@ -141,10 +140,8 @@ where
             Ok(conflict) => conflict,
             // As of the update: nothing is changed, and the transaction may be gone.
             Err(error) => {
-                if roll_back(transaction, nested).await.is_err() {
-                    settle::<DB>(&mut lent.connection).await;
-                }
-                return Err(error);
+                let undone = roll_back(transaction, nested).await;
+                return Err(failed::<DB>(&mut lent.connection, undone, table, error).await);
             }
         };
         let output = match conflict.map_or_else(|| check(answer), Err) {
@@ -152,11 +149,11 @@ where
             // Unless the rollback is known to be done, nobody is to be told that it is.
             Err(error) => {
                 roll_back(transaction, nested).await?;
-                if DB::undid_all(&mut lent.connection).await? {
-                    return Err(error);
-                }
-                let reason = "its engine has no transactions, so the number of rows was known too late; the change stays";
-                return Err(Error::Unsupported { table, reason });
+                return Err(if DB::undid_all(&mut lent.connection).await? {
+                    error
+                } else {
+                    stays(table)
+                });
             }
         };
         match transaction.commit().await {
@@ -256,6 +253,30 @@ pub(crate) async fn roll_back<DB: Backend>(
         let _ = DB::run(&mut transaction, text).await;
     }
     transaction.rollback().await
+}
+
+/// What is to be told of `error`, after which a rollback was tried.
+pub(crate) async fn failed<DB: Backend>(
+    connection: &mut DB::Connection,
+    undone: Result<(), sqlx::Error>,
+    table: &'static str,
+    error: Error,
+) -> Error {
+    if undone.is_err() {
+        settle::<DB>(connection).await;
+        return error;
+    }
+    match DB::undid_all(connection).await {
+        Ok(false) => stays(table),
+        Ok(true) | Err(_) => error,
+    }
+}
+
+fn stays(table: &'static str) -> Error {
+    Error::Unsupported {
+        table,
+        reason: "something of the transaction stays though it was undone: a table in it has an engine without transactions",
+    }
 }
 
 /// A transaction that could not be ended has been dropped, and with that sqlx has queued a rollback. It is carried out

@@ -11,20 +11,20 @@ use crate::Db;
 
 #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
 #[updatable(table = "prices", history = "prices_history")]
-struct Price {
+pub(crate) struct Price {
     #[updatable(key)]
     shop: i64,
     #[updatable(key)]
     item: String,
-    amount: i64,
+    pub(crate) amount: i64,
     note: Option<String>,
     #[updatable(version)]
-    version: i32,
+    pub(crate) version: i32,
     #[updatable(actor)]
-    updated_by: String,
+    pub(crate) updated_by: String,
 }
 
-const PRICES: &str = "
+pub(crate) const PRICES: &str = "
     CREATE TABLE prices (
         shop {i64} NOT NULL, item {text} NOT NULL, amount {i64} NOT NULL, note {text},
         version {i32} NOT NULL, updated_by {text} NOT NULL, PRIMARY KEY (shop, item), CHECK (amount >= 0)
@@ -156,6 +156,33 @@ async fn an_update_that_fails_or_finds_nothing_leaves_no_history() {
     assert!(changes(&db).await.is_empty());
     let amounts: Vec<(i64,)> = rows(&db, "SELECT amount FROM prices ORDER BY amount").await;
     assert_eq!(amounts, [(10,), (20,), (30,)]);
+}
+
+/// Whether or not a row is there to be locked.
+#[tokio::test]
+async fn what_cannot_be_executed_is_refused_before_anything_is_sent() {
+    let db = Db::with(PRICES).await;
+    for shop in [2, 77] {
+        let twice = Price::update_where(|p| p.shop.eq(shop))
+            .set(|p| p.amount.set(5))
+            .patch(PricePatch::new().amount(6))
+            .actor("ann")
+            .recorded()
+            .execute(&db.pool)
+            .await;
+        assert!(matches!(twice, Err(Error::Invalid(_))), "{twice:?}");
+        let signed_twice = update!(Price as p, set(p.amount = 5), filter(p.shop == shop))
+            .actor("ann")
+            .actor("bob")
+            .recorded()
+            .execute(&db.pool)
+            .await;
+        assert!(
+            matches!(signed_twice, Err(Error::Invalid(_))),
+            "{signed_twice:?}"
+        );
+    }
+    assert!(changes(&db).await.is_empty());
 }
 
 /// What others wrote there is theirs; and a table may be called as the statement calls another one.

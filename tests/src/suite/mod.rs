@@ -15,7 +15,7 @@ pub(crate) mod each_type;
 mod errors;
 mod filters;
 mod guards;
-mod history;
+pub(crate) mod history;
 mod hosts;
 pub(crate) mod joins;
 mod merge_patch;

@@ -5,7 +5,7 @@ use updatable::{Error, RetryKind, Updatable, update};
 use updatable_tests::fixtures::{BOOKS, Book, SW, Sw, SwPatch};
 
 use crate::Db;
-use crate::suite::{Outcome as _, code, row};
+use crate::suite::{Outcome as _, code, row, rows};
 
 #[derive(Debug, Clone, Copy, PartialEq, FromRow, Updatable)]
 #[updatable(table = "unsigned_numbers")]
@@ -314,6 +314,50 @@ async fn a_guard_on_a_table_without_transactions_says_that_it_undid_nothing() {
         .execute(&db.pool)
         .await
         .assert_matched(2);
+}
+
+#[derive(Debug, Updatable)]
+#[updatable(table = "tags", history = "tags_history")]
+struct Tag {
+    #[updatable(key)]
+    id: i64,
+    name: String,
+}
+
+#[tokio::test]
+async fn what_failed_on_a_table_without_transactions_says_that_a_part_of_it_stays() {
+    let db = Db::with(
+        "CREATE TABLE tags (id BIGINT PRIMARY KEY, name VARCHAR(9) NOT NULL UNIQUE) ENGINE = MyISAM;
+         CREATE TABLE tags_history (
+             id BIGINT NOT NULL, old_row JSON NOT NULL, new_row JSON, changed_at DATETIME(6) NOT NULL
+         ) ENGINE = InnoDB;
+         INSERT INTO tags VALUES (1, 'a'), (2, 'b');",
+    )
+    .await;
+    let all = |name: &'static str| update!(Tag as t, set(t.name = name), all_rows()).recorded();
+    let mut tx = db.pool.begin().await.unwrap();
+    for result in [
+        all("c").execute(&db.pool).await,
+        all("d").execute(&mut *tx).await,
+    ] {
+        assert!(
+            matches!(result, Err(Error::Unsupported { table: "tags", .. })),
+            "{result:?}"
+        );
+    }
+    tx.rollback().await.unwrap();
+    let names: Vec<(String,)> = rows(&db, "SELECT name FROM tags ORDER BY id").await;
+    assert_eq!(names, [("d".to_owned(),), ("b".to_owned(),)]);
+    // What has changed nothing has nothing to undo.
+    let missing = Tag::update_by_key(9)
+        .set(|t| t.name.set("e"))
+        .recorded()
+        .execute(&db.pool)
+        .await;
+    assert!(
+        matches!(missing, Err(Error::NotFound { .. })),
+        "{missing:?}"
+    );
 }
 
 /// Equal values make no new version of the row, and a plain SELECT would see the transaction's old snapshot of it.

@@ -17,6 +17,24 @@ struct Arrays {
     numbers: Option<Vec<i32>>,
 }
 
+/// A trigger may keep a row as it is: then it was not updated, whatever was asked.
+#[tokio::test]
+async fn a_row_in_memory_that_a_trigger_keeps_as_it_is_was_not_updated() {
+    let db = Db::with(SW).await;
+    sqlx::raw_sql(
+        "CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+         CREATE TRIGGER keep BEFORE UPDATE ON sw FOR EACH ROW EXECUTE FUNCTION keep();",
+    )
+    .execute(&db.pool)
+    .await
+    .unwrap();
+    let mut sw: Sw = row(&db, "SELECT * FROM sw WHERE id = 1").await;
+    let before = sw;
+    let kept = update!(&mut sw as s, set(s.a += 1)).execute(&db.pool).await;
+    assert!(matches!(kept, Err(Error::NotFound { .. })), "{kept:?}");
+    assert_eq!(sw, before);
+}
+
 #[tokio::test]
 async fn array_columns_are_set_and_compared() {
     let db = Db::with(
