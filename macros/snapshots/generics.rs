@@ -466,7 +466,7 @@ const _: () = {
             >(__updatable::Clone::clone(&self.name))
         }
         fn unchanged(&self) -> Self::Unchanged {
-            Self::by_key(self)
+            <Self as __updatable::InMemory>::by_key(self)
         }
         fn take_over(&mut self, mut fresh: Self) {
             __updatable::swap(&mut self.name, &mut fresh.name);

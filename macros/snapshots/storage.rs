@@ -610,7 +610,7 @@ const _: () = {
             )
         }
         fn unchanged(&self) -> Self::Unchanged {
-            Self::by_key(self)
+            <Self as __updatable::InMemory>::by_key(self)
         }
         fn take_over(&mut self, mut fresh: Self) {
             __updatable::swap(&mut self.book_id, &mut fresh.book_id);

@@ -332,3 +332,32 @@ fn a_condition_of_a_hundred_parts() {
     assert_eq!(text.matches('?').count(), 101);
     assert!(!text.contains('('), "{text}");
 }
+
+/// An option names a field, also where another field's column is called so.
+#[test]
+fn options_name_fields_before_columns() {
+    #[derive(Updatable)]
+    #[updatable(table = "t", soft_delete = "a", scope = "c")]
+    struct T {
+        #[updatable(key)]
+        id: i64,
+        #[updatable(rename = "b")]
+        a: Option<i64>,
+        #[updatable(rename = "a")]
+        b: Option<i64>,
+        #[updatable(rename = "d")]
+        c: i64,
+        #[updatable(rename = "c")]
+        d: i64,
+        #[updatable(previous_of = "d")]
+        before: Option<i64>,
+    }
+
+    assert_sql!(
+        update!(T as t, set(t.d = 1), filter(t.c == 2 && t.id > 3)),
+        3,
+        r#"UPDATE "t" SET "before" = "t"."c", "c" = $1 WHERE "t"."d" = $2 AND "t"."id" > $3 AND "t"."b" IS NULL"#,
+        "UPDATE `t` SET `before` = `t`.`c`, `c` = ? WHERE `t`.`d` = ? AND `t`.`id` > ? AND `t`.`b` IS NULL",
+        r#"UPDATE "t" SET "before" = "t"."c", "c" = ? WHERE "t"."d" = ? AND "t"."id" > ? AND "t"."b" IS NULL"#,
+    );
+}

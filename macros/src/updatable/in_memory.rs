@@ -48,13 +48,13 @@ pub(super) fn impls(model: &Model<'_>) -> TokenStream {
     let (unchanged_ty, unchanged) = match version {
         Some((span, ty, equals)) => (
             quote_spanned!(span=> type Unchanged = #private::KeyAnd<Self::ByKey, #ty>;),
-            quote!(#private::key_and(Self::by_key(self), #equals)),
+            quote!(#private::key_and(<Self as #private::InMemory>::by_key(self), #equals)),
         ),
         None => (
             quote!(
                 type Unchanged = Self::ByKey;
             ),
-            quote!(Self::by_key(self)),
+            quote!(<Self as #private::InMemory>::by_key(self)),
         ),
     };
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
