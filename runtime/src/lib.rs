@@ -325,7 +325,7 @@ pub use crate::row::{Row, row};
 pub use crate::select::{Aggregate, Select};
 pub use crate::steps::Steps;
 pub use crate::table::Updatable;
-pub use crate::tracked::{SavedBy, Tracked};
+pub use crate::tracked::{Saving, Tracked};
 pub use crate::update::Update;
 pub use crate::update_row::UpdateRow;
 #[cfg(feature = "uuid")]

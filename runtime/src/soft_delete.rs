@@ -11,7 +11,7 @@ use crate::update::Update;
 
 /// A filter that finds deleted rows, too.
 #[doc(hidden)]
-pub struct WithDeleted<F>(F);
+pub struct WithDeleted<F>(pub(crate) F);
 
 impl<F: Where> Where for WithDeleted<F> {
     const NODE: Option<&'static Node> = F::NODE;

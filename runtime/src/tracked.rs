@@ -1,16 +1,21 @@
 //! A row that knows what has been changed in it.
 
+mod saving;
+
 use std::ops::{Deref, DerefMut};
 
 use sqlx::Acquire;
 
-use crate::actor::{Records, SignedSet, signed_by};
-use crate::error::{Error, Invalid};
+use crate::actor::Records;
 use crate::guard::Discard;
 use crate::in_memory::Compare;
 use crate::part::Changes;
+use crate::soft_delete::SoftDeletes;
 use crate::steps::Steps;
-use crate::update_row::{Filters, UpdatesRow, save};
+use crate::update_row::{DeletedToo, UpdatesRow};
+
+pub use saving::Saving;
+use saving::{SignedWith, Unsigned};
 
 /// A row that is changed as a plain struct, and then saved: what differs from the row as it was loaded is sent, and
 /// nothing else.
@@ -209,8 +214,8 @@ impl<T: Compare> Tracked<T> {
     ///
     /// What was changed is still there then, and the row as it was loaded, too: so `save` can be tried again.
     ///
-    /// - [`Error::NoChanges`] if nothing was changed, and
-    /// - [`Error::Invalid`], with the column, if a column was changed that no update sets (of the key, read-only, or
+    /// - [`Error::NoChanges`](crate::Error::NoChanges) if nothing was changed, and
+    /// - [`Error::Invalid`](crate::Error::Invalid), with the column, if a column was changed that no update sets (of the key, read-only, or
     ///   computed by the database), or as of an update: nothing was sent.
     /// - All others as of [`UpdateRow::execute`](crate::UpdateRow::execute).
     ///
@@ -236,7 +241,7 @@ impl<T: Compare> Tracked<T> {
         A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, T::Patch>> + 'e,
         T: Send,
     {
-        self.save_with(executor, |changes| changes)
+        Saving::of(self).save(executor)
     }
 
     /// Says who saves the row, for the `#[updatable(actor)]` column: a row of a table that has one is not saved without.
@@ -256,89 +261,36 @@ impl<T: Compare> Tracked<T> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn actor<V, How, P>(&mut self, actor: V) -> SavedBy<'_, T, P>
+    pub fn actor<V, How, P>(&mut self, actor: V) -> Saving<'_, T, SignedWith<P>>
     where
         T::Actor: Records<V, How, P>,
     {
-        SavedBy {
-            tracked: self,
-            actor: <T::Actor as Records<V, How, P>>::part(actor),
-        }
+        Saving::of(self).actor(actor)
     }
 
-    /// Saves the changes, with what is added to them.
-    fn save_with<'e, 'c, A, S>(
-        &'e mut self,
-        executor: A,
-        add: impl FnOnce(T::Patch) -> S,
-    ) -> Steps<'e, ()>
-    where
-        'c: 'e,
-        A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, S>> + 'e,
-        S: Changes,
-        T: Send,
-    {
-        let Self { row, loaded, clone } = self;
-        if let Some(change) = T::fixed_change(loaded, row) {
-            let invalid = Invalid::new(T::TABLE.name, change.column.name, change.reason);
-            return Steps::refused(Error::Invalid(invalid));
-        }
-        let changes = add(T::changes(loaded, row));
-        save(Filters::of(loaded), changes, executor, move |fresh: T| {
-            row.take_over(clone(&fresh));
-            loaded.take_over(fresh);
-        })
-    }
-}
-
-/// A tracked row, and who saves it. Made by [`Tracked::actor`].
-#[must_use = "nothing is saved until `.save(..)` is awaited"]
-pub struct SavedBy<'t, T, P> {
-    tracked: &'t mut Tracked<T>,
-    actor: P,
-}
-
-impl<T, P> std::fmt::Debug for SavedBy<'_, T, P> {
-    /// Without the values: they may be secrets.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SavedBy")
-    }
-}
-
-impl<'t, T: Compare, P> SavedBy<'t, T, P> {
-    /// Sends what has been changed, and who did it: as [`Tracked::save`].
+    /// Means the row also if it is marked as deleted: as [`Update::with_deleted`](crate::Update::with_deleted). Without it, such
+    /// a row is not there.
     ///
-    /// # Errors
-    ///
-    /// As of [`Tracked::save`].
-    ///
-    /// # Example: in a transaction
+    /// # Example: taking a row back
     ///
     /// ```
+    /// # use sqlx::types::chrono::{DateTime, Utc};
     /// # use updatable::{Tracked, Updatable};
     /// # #[derive(Clone, sqlx::FromRow, Updatable)]
-    /// # #[updatable(table = "books")]
-    /// # struct Book { #[updatable(key)] book_id: i64, copies: i64, #[updatable(actor)] updated_by: String }
+    /// # #[updatable(table = "books", soft_delete = "deleted_at")]
+    /// # struct Book { #[updatable(key)] book_id: i64, deleted_at: Option<DateTime<Utc>> }
     /// # #[cfg(feature = "sqlite")]
     /// # async fn example(pool: &sqlx::SqlitePool, book: &mut Tracked<Book>) -> Result<(), updatable::Error> {
-    /// let mut tx = pool.begin().await?;
-    /// book.copies = 0;
-    /// book.actor("ann").save(&mut *tx).await?;
-    /// tx.commit().await?;
+    /// book.deleted_at = None;
+    /// book.with_deleted().save(pool).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn save<'e, 'c, A>(self, executor: A) -> Steps<'e, ()>
+    pub fn with_deleted(&mut self) -> Saving<'_, T, Unsigned, DeletedToo>
     where
-        'c: 'e,
-        't: 'e,
-        A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, SignedSet<T, T::Patch, P>>>
-            + 'e,
-        SignedSet<T, T::Patch, P>: Changes,
-        T: Send,
+        T: SoftDeletes,
     {
-        let Self { tracked, actor } = self;
-        tracked.save_with(executor, |changes| signed_by::<T, _, _>(changes, actor))
+        Saving::of(self).with_deleted()
     }
 }
 

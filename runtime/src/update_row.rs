@@ -1,8 +1,10 @@
 //! An update of a row in memory, which is refreshed.
 
+mod found;
 mod save;
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use sqlx::Acquire;
 
@@ -12,11 +14,13 @@ use crate::guard::Discard;
 use crate::in_memory::{InMemory, RowOf};
 use crate::joins::NoJoins;
 use crate::part::{Bind, Changes, Over, PatchOf};
+use crate::soft_delete::SoftDeletes;
 use crate::sql::{Pieces, Sql};
 use crate::steps::Steps;
 use crate::storage::Keeps;
 use crate::update::{Then, Unset};
 
+pub(crate) use found::{DeletedToo, Finds, NotDeleted};
 pub(crate) use save::{Filters, GivesBack, UpdatesRow, save};
 
 /// An update of one row that is in memory, which then is as the database has it.
@@ -52,19 +56,20 @@ pub(crate) use save::{Filters, GivesBack, UpdatesRow, save};
 /// # }
 /// ```
 #[must_use = "an update does nothing until `.execute(..)` is awaited"]
-pub struct UpdateRow<'r, T, S> {
+pub struct UpdateRow<'r, T, S, D = NotDeleted> {
     row: &'r mut T,
     set: S,
+    finds: PhantomData<fn() -> D>,
 }
 
-impl<T, S> std::fmt::Debug for UpdateRow<'_, T, S> {
+impl<T, S, D> std::fmt::Debug for UpdateRow<'_, T, S, D> {
     /// Without the values: they may be secrets.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("UpdateRow")
     }
 }
 
-impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
+impl<'r, T: InMemory, S, D> UpdateRow<'r, T, S, D> {
     /// Adds assignments: one, or a tuple of several. As [`Update::set`](crate::Update::set).
     ///
     /// The row is lent by now: a value of it is taken before.
@@ -84,7 +89,7 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     ///     r#"UPDATE "books" SET "genre" = ?, "copies" = ? WHERE "books"."book_id" = ?"#,
     /// );
     /// ```
-    pub fn set<A>(self, assignments: impl FnOnce(T::Columns) -> A) -> UpdateRow<'r, T, S::All>
+    pub fn set<A>(self, assignments: impl FnOnce(T::Columns) -> A) -> UpdateRow<'r, T, S::All, D>
     where
         A: Changes + Over<T>,
         S: Then<A>,
@@ -92,6 +97,7 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
         UpdateRow {
             row: self.row,
             set: self.set.then(assignments(T::COLUMNS)),
+            finds: PhantomData,
         }
     }
 
@@ -110,7 +116,7 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn patch<V, P>(self, patch: V) -> UpdateRow<'r, T, S::All>
+    pub fn patch<V, P>(self, patch: V) -> UpdateRow<'r, T, S::All, D>
     where
         V: PatchOf<T, P>,
         S: Then<Patch<P>>,
@@ -118,6 +124,7 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
         UpdateRow {
             row: self.row,
             set: self.set.then(assignment::patch(table::<T>(), patch)),
+            finds: PhantomData,
         }
     }
 
@@ -137,13 +144,43 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     ///     r#"UPDATE "books" SET "copies" = "books"."copies" - ?, "updated_by" = ? WHERE "books"."book_id" = ?"#,
     /// );
     /// ```
-    pub fn actor<V, How, P>(self, actor: V) -> UpdateRow<'r, T, SignedSet<T, S, P>>
+    pub fn actor<V, How, P>(self, actor: V) -> UpdateRow<'r, T, SignedSet<T, S, P>, D>
     where
         T::Actor: Records<V, How, P>,
     {
         UpdateRow {
             row: self.row,
             set: signed::<T, _, _, _, _>(self.set, actor),
+            finds: PhantomData,
+        }
+    }
+
+    /// Means the row also if it is marked as deleted: as [`Update::with_deleted`](crate::Update::with_deleted). Without it, such
+    /// a row is not there.
+    ///
+    /// # Example: taking a row back
+    ///
+    /// ```
+    /// # use sqlx::types::chrono::{DateTime, Utc};
+    /// # use updatable::{Updatable, update};
+    /// # #[derive(sqlx::FromRow, Updatable)]
+    /// # #[updatable(table = "books", soft_delete = "deleted_at")]
+    /// # struct Book { #[updatable(key)] book_id: i64, deleted_at: Option<DateTime<Utc>> }
+    /// # let mut book = Book { book_id: 3, deleted_at: Some(Utc::now()) };
+    /// let restore = update!(&mut book as b, set(b.deleted_at = NULL)).with_deleted();
+    /// assert_eq!(
+    ///     restore.sql::<sqlx::Sqlite>(),
+    ///     r#"UPDATE "books" SET "deleted_at" = NULL WHERE "books"."book_id" = ?"#,
+    /// );
+    /// ```
+    pub fn with_deleted(self) -> UpdateRow<'r, T, S, DeletedToo>
+    where
+        T: SoftDeletes,
+    {
+        UpdateRow {
+            row: self.row,
+            set: self.set,
+            finds: PhantomData,
         }
     }
 
@@ -199,12 +236,13 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     where
         'c: 'e,
         'r: 'e,
-        A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, S>> + 'e,
+        A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, S, D>> + 'e,
         S: Changes,
         T: Send,
+        D: Finds<T>,
     {
-        let UpdateRow { row, set } = self;
-        save(Filters::of(row), set, executor, move |fresh| {
+        let UpdateRow { row, set, .. } = self;
+        save(Filters::<T, D>::of(row), set, executor, move |fresh| {
             row.take_over(fresh);
         })
     }
@@ -230,11 +268,11 @@ impl<'r, T: InMemory, S> UpdateRow<'r, T, S> {
     where
         DB: Keeps<T> + GivesBack,
         S: Changes + Bind<DB>,
-        T::Unchanged: Bind<DB>,
+        D: Finds<T, Filter: Bind<DB>>,
     {
-        Sql::<DB, T, S, T::Unchanged, DB::GivenBack<T>, NoJoins, false>::text(&Pieces {
+        Sql::<DB, T, S, D::Filter, DB::GivenBack<T>, NoJoins, false>::text(&Pieces {
             set: &self.set,
-            filter: &self.row.unchanged(),
+            filter: &D::filter(self.row),
             returning: &DB::given_back(),
             joins: &NoJoins,
         })
@@ -284,6 +322,7 @@ pub fn update_row<'r, R, T, C, S>(
     UpdateRow {
         row: (table.lend)(row),
         set,
+        finds: PhantomData,
     }
 }
 
@@ -291,5 +330,9 @@ pub fn update_row<'r, R, T, C, S>(
 #[doc(hidden)]
 #[inline]
 pub fn begin_update_row<T: InMemory>(row: &mut T) -> UpdateRow<'_, T, Unset> {
-    UpdateRow { row, set: Unset }
+    UpdateRow {
+        row,
+        set: Unset,
+        finds: PhantomData,
+    }
 }

@@ -22,6 +22,8 @@ use crate::storage::Keeps;
 use crate::table::{History, Updatable};
 use crate::update::Update;
 
+use super::found::{Finds, NotDeleted};
+
 /// How a database gives back the row that it has updated.
 #[doc(hidden)]
 pub trait GivesBack: Database {
@@ -60,38 +62,39 @@ gives_back! {
 /// A database that a row of `T` can be updated on and read from, with the assignments `S`: a bound on the database, as all
 /// those of an executor are.
 #[doc(hidden)]
-pub trait UpdatesRow<T: InMemory, S>:
+pub trait UpdatesRow<T: InMemory, S, D: Finds<T> = NotDeleted>:
     Keeps<T>
     + ReadsWhole<T>
     + Sends<T::ByKey>
-    + SendsAll<S, T::Unchanged, <Self as GivesBack>::GivenBack<T>, NoJoins>
+    + SendsAll<S, D::Filter, <Self as GivesBack>::GivenBack<T>, NoJoins>
     + Signs<T, S>
 {
 }
 
-impl<DB, T, S> UpdatesRow<T, S> for DB
+impl<DB, T, S, D> UpdatesRow<T, S, D> for DB
 where
     T: InMemory,
+    D: Finds<T>,
     DB: Keeps<T>
         + ReadsWhole<T>
         + Sends<T::ByKey>
-        + SendsAll<S, T::Unchanged, <Self as GivesBack>::GivenBack<T>, NoJoins>
+        + SendsAll<S, D::Filter, <Self as GivesBack>::GivenBack<T>, NoJoins>
         + Signs<T, S>,
 {
 }
 
 /// How the row is found: to be updated, and to be read.
-pub(crate) struct Filters<T: InMemory> {
-    unchanged: T::Unchanged,
+pub(crate) struct Filters<T: InMemory, D: Finds<T>> {
+    unchanged: D::Filter,
     by_key: T::ByKey,
     /// To be written down before and after, if the table has a history.
     history: Option<(&'static History, [T::ByKey; 3])>,
 }
 
-impl<T: InMemory> Filters<T> {
+impl<T: InMemory, D: Finds<T>> Filters<T, D> {
     pub(crate) fn of(row: &T) -> Self {
         Filters {
-            unchanged: row.unchanged(),
+            unchanged: D::filter(row),
             by_key: row.by_key(),
             history: T::TABLE
                 .history
@@ -101,19 +104,20 @@ impl<T: InMemory> Filters<T> {
 }
 
 /// Sends the update, and hands the fresh row to `keep`.
-pub(crate) fn save<'e, 'c, T, S, A>(
-    filters: Filters<T>,
+pub(crate) fn save<'e, 'c, T, S, D, A>(
+    filters: Filters<T, D>,
     set: S,
     executor: A,
     keep: impl FnOnce(T) + Send + 'e,
 ) -> Steps<'e, ()>
 where
     'c: 'e,
-    A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, S>> + 'e,
+    A: Acquire<'c, Connection: Discard, Database: UpdatesRow<T, S, D>> + 'e,
+    D: Finds<T>,
     S: Changes,
     T: InMemory + Send + 'e,
 {
-    match prepare::<A::Database, T, S>(filters, set) {
+    match prepare::<A::Database, T, S, D>(filters, set) {
         Ok(queries) => Steps::of::<T>(run::<A::Database, T, _>(executor.acquire(), queries, keep)),
         Err(error) => Steps::refused(error),
     }
@@ -130,9 +134,10 @@ struct Queries<DB: Backend> {
     sequel: Option<Sequel<DB>>,
 }
 
-fn prepare<DB, T, S>(filters: Filters<T>, set: S) -> Result<Queries<DB>, Error>
+fn prepare<DB, T, S, D>(filters: Filters<T, D>, set: S) -> Result<Queries<DB>, Error>
 where
-    DB: UpdatesRow<T, S>,
+    DB: UpdatesRow<T, S, D>,
+    D: Finds<T>,
     T: InMemory,
     S: Changes,
 {

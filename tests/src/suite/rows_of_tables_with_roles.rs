@@ -164,3 +164,85 @@ async fn a_row_that_is_deleted_by_its_own_update_is_still_read() {
     refresh(&mut deleted, &db.pool).await.unwrap();
     assert_eq!((deleted.deleted_on, deleted.version), (None, 3));
 }
+
+#[tokio::test]
+async fn a_deleted_row_in_memory_is_taken_back_if_that_is_said() {
+    let db = Db::with(SHEETS).await;
+    let mut row = sheet(&db).await;
+    let stale = row.clone();
+    update!(&mut row as s, set(s.deleted_on = 8))
+        .actor("ann")
+        .execute(&db.pool)
+        .await
+        .unwrap();
+    let mut tracked = Tracked::new(row.clone());
+
+    update!(&mut row as s, set(s.deleted_on = NULL))
+        .actor("bob")
+        .with_deleted()
+        .execute(&db.pool)
+        .await
+        .unwrap();
+    assert_eq!((row.deleted_on, row.version), (None, 3));
+    assert_eq!(row, sheet(&db).await);
+
+    // Deleted again, it is still checked for its version.
+    let mut late = stale;
+    Sheet::update_row(&mut row)
+        .set(|s| s.deleted_on.set(9))
+        .actor("ann")
+        .execute(&db.pool)
+        .await
+        .unwrap();
+    let result = update!(&mut late as s, set(s.deleted_on = NULL))
+        .with_deleted()
+        .actor("bob")
+        .execute(&db.pool)
+        .await;
+    assert_conflict(result, (1, 4));
+    tracked.deleted_on = None;
+    assert_conflict(
+        tracked.with_deleted().actor("bob").save(&db.pool).await,
+        (2, 4),
+    );
+
+    let mut tracked = Tracked::new(row);
+    tracked.deleted_on = None;
+    let gone = tracked.actor("bob").save(&db.pool).await;
+    assert!(matches!(gone, Err(Error::NotFound { .. })), "{gone:?}");
+    tracked
+        .actor("bob")
+        .with_deleted()
+        .save(&db.pool)
+        .await
+        .unwrap();
+    assert_eq!((tracked.deleted_on, tracked.version), (None, 5));
+    assert_eq!(*tracked, sheet(&db).await);
+}
+
+/// Without one who says so.
+#[tokio::test]
+async fn a_deleted_tracked_row_of_a_table_without_an_actor_is_taken_back() {
+    #[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+    #[updatable(table = "leaves", soft_delete = "deleted_on")]
+    struct Leaf {
+        #[updatable(key)]
+        id: i64,
+        deleted_on: Option<i64>,
+    }
+
+    let db = Db::with(
+        "CREATE TABLE leaves (id {i64} PRIMARY KEY, deleted_on {i64}) {end};
+         INSERT INTO leaves VALUES (1, 7);",
+    )
+    .await;
+    let loaded: Leaf = row(&db, "SELECT * FROM leaves").await;
+    let mut leaf = Tracked::new(loaded);
+    leaf.deleted_on = None;
+    assert!(leaf.save(&db.pool).await.is_err());
+    leaf.with_deleted().save(&db.pool).await.unwrap();
+    assert_eq!(
+        row::<Leaf>(&db, "SELECT * FROM leaves").await,
+        leaf.into_inner()
+    );
+}

@@ -1,7 +1,8 @@
-// The caret is at the method.
-use updatable::{Updatable, update};
+// errors: 3
+// The carets are at the methods.
+use updatable::{Tracked, Updatable, update};
 
-#[derive(Updatable)]
+#[derive(Clone, sqlx::FromRow, Updatable)]
 #[updatable(table = "books")]
 struct Book {
     #[updatable(key)]
@@ -11,4 +12,10 @@ struct Book {
 
 fn main() {
     let _ = update!(Book as b, set(b.title = "x"), filter(b.book_id == 3)).with_deleted();
+    let mut book = Book {
+        book_id: 3,
+        title: "x".into(),
+    };
+    let _ = update!(&mut book as b, set(b.title = "y")).with_deleted();
+    let _ = Tracked::new(book).with_deleted();
 }
