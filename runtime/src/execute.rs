@@ -517,6 +517,17 @@ impl<DB: Backend> Query<DB> {
             arguments: Some(arguments),
         })
     }
+
+    /// Binds one value more, which was not known before.
+    pub(crate) fn and(
+        mut self,
+        bind: impl FnOnce(&mut Arguments<DB>) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
+        if let Some(arguments) = &mut self.arguments {
+            bind(arguments)?;
+        }
+        Ok(self)
+    }
 }
 
 impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {

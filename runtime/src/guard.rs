@@ -464,7 +464,7 @@ impl<G, T, S, F, R, J> Guarded<G, T, S, F, R, J> {
             Ok((query, sequel))
         });
         Steps::of::<T>(match prepared {
-            Ok((query, sequel)) => transact::<A::Database, _, _, _>(
+            Ok((query, sequel)) => transact::<A::Database, _, _, _, _>(
                 T::TABLE.name,
                 executor.acquire(),
                 move |connection| M::on_connection(connection, query),

@@ -2,6 +2,7 @@
 
 mod statements;
 
+use std::collections::HashSet;
 use std::ops::DerefMut;
 
 use sqlx::Acquire;
@@ -26,7 +27,8 @@ use crate::storage::Keeps;
 use crate::table::Updatable;
 use crate::update::Update;
 
-pub(crate) use statements::{after, before};
+pub(crate) use statements::{Insertion, document, select};
+use statements::{at_once, insert};
 
 /// A table of whose rows nothing is written down.
 #[doc(hidden)]
@@ -78,7 +80,7 @@ impl<DB: Backend, T: Updatable<History: IsSome>> Remembers<T> for DB {}
 /// | column | |
 /// |---|---|
 /// | those of the key, as in the table | which row |
-/// | `old_row`, `new_row` | the row before and after: `jsonb` on PostgreSQL, `JSON` on MySQL, `TEXT` on SQLite. `new_row` is JSON's `null` until it is known |
+/// | `old_row`, `new_row` | the row before and after: `jsonb` on PostgreSQL, `JSON` on MySQL, `TEXT` on SQLite. `new_row` is NULL if a trigger has deleted the row |
 /// | `changed_at` | the database's time, as [`now`](crate::now) gives it for a `DateTime<Utc>` |
 /// | `changed_by` | what the `#[updatable(actor)]` column became, if the table has one; of the same type |
 ///
@@ -88,8 +90,9 @@ impl<DB: Backend, T: Updatable<History: IsSome>> Remembers<T> for DB {}
 /// An update of a row in memory, with [`UpdateRow`](crate::UpdateRow) or [`Tracked`](crate::Tracked), is written down by itself.
 ///
 /// There are four statements in one transaction (of its own, or a savepoint of yours): the rows are locked and their keys read;
-/// what they are is written to the history; they are updated, by their keys; what they became is added. On SQLite, a row is
-/// written as it is stored: a `Numeric` in minor units, a BLOB in hexadecimal digits.
+/// what they are is read; they are updated, by their keys; what they were and became is written, of 100 rows at once. Of the
+/// history, it takes the privilege to insert and no other. On SQLite, a row is written as it is stored: a `Numeric` in minor units,
+/// a BLOB in hexadecimal digits.
 ///
 /// # Example: a price and its history
 ///
@@ -483,10 +486,25 @@ where
     let Some(history) = T::TABLE.history else {
         return Ok(Some(M::on_connection(connection, update).await?));
     };
-    let before = before::<DB, T, _>(history, by(), Splice::write)?;
-    let after = after::<DB, T, _>(history, by(), Splice::write)?;
-    DB::execute(connection, before).await?;
+    let select = || select::<DB, T, _>(by(), Splice::write);
+    let mut rows = Vec::with_capacity(keys.len());
+    for row in DB::fetch_all(connection, select()?).await? {
+        rows.push((T::Key::read(&row)?, document::<DB, T>(&row)?));
+    }
     let answer = M::on_connection(connection, update).await?;
-    DB::execute(connection, after).await?;
+    let matched = M::matched(&answer);
+    if matched == 0 {
+        return Ok(None);
+    }
+    if matched < rows.len() as u64 {
+        // A trigger has kept some of them as they are.
+        let now = DB::fetch_all(connection, select()?).await?;
+        let now = now.iter().map(document::<DB, T>);
+        let kept: HashSet<_> = now.collect::<Result<_, sqlx::Error>>()?;
+        rows.retain(|(_, old)| !kept.contains(old));
+    }
+    for rows in rows.chunks(at_once::<DB, T>(history)) {
+        DB::execute(connection, insert::<DB, T>(history, rows)?).await?;
+    }
     Ok(Some(answer))
 }

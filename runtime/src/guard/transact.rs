@@ -1,7 +1,9 @@
 //! Executing a statement in a transaction that is kept only if what came of the statement passes a check.
 
 use std::ops::DerefMut;
+use std::pin::Pin;
 
+use sqlx::error::BoxDynError;
 use sqlx::pool::PoolConnection;
 use sqlx::{Connection, Database, Transaction};
 
@@ -29,6 +31,12 @@ pub trait Transact: Database {
 
     /// Executes a constant text of our own, which is not worth preparing.
     fn run<'c>(connection: &'c mut Self::Connection, text: &'static str) -> Answer<'c, ()>;
+
+    /// Binds text of our own making.
+    fn add_text(arguments: &mut Self::Arguments, text: String) -> Result<(), BoxDynError>;
+
+    /// A value of a row, as text.
+    fn text(row: &Self::Row, index: usize) -> Result<String, sqlx::Error>;
 
     /// The two numbers of a row.
     fn versions(row: &Self::Row) -> Result<(i64, i64), sqlx::Error>;
@@ -66,6 +74,15 @@ macro_rules! transact {
                     })
                 }
 
+                fn add_text(arguments: &mut Self::Arguments, text: String) -> Result<(), BoxDynError> {
+                    sqlx::Arguments::add(arguments, text)
+                }
+
+                fn text(row: &Self::Row, index: usize) -> Result<String, sqlx::Error> {
+                    // MariaDB calls a JSON document what it likes.
+                    sqlx::Row::try_get_unchecked(row, index)
+                }
+
                 fn versions(row: &Self::Row) -> Result<(i64, i64), sqlx::Error> {
                     Ok((sqlx::Row::try_get(row, 0)?, sqlx::Row::try_get(row, 1)?))
                 }
@@ -99,14 +116,17 @@ transact! {
     }
 }
 
+/// What is being sent.
+type Pending<'t, I, E> = Pin<Box<dyn Future<Output = Result<I, E>> + Send + 't>>;
+
 /// Sends something in a transaction of its own, or in a savepoint of the one that the connection is in. Commits if
 /// `check` takes what came of it, and else rolls back.
 ///
 /// Generic over the connection: as a projection of `Acquire<'c>`, a future that holds it could not be shown to be `Send`.
-pub(crate) fn transact<'c, DB, C, I, O>(
+pub(crate) fn transact<'c, DB, C, I, E, O>(
     table: &'static str,
     connection: Answer<'c, C>,
-    send: impl for<'t> FnOnce(&'t mut DB::Connection) -> Answer<'t, I> + Send + 'c,
+    send: impl for<'t> FnOnce(&'t mut DB::Connection) -> Pending<'t, I, E> + Send + 'c,
     sequel: Option<Sequel<DB>>,
     matched: fn(&I) -> u64,
     check: impl FnOnce(I) -> Result<O, Error> + Send + 'c,
@@ -115,6 +135,7 @@ where
     DB: Backend,
     C: DerefMut<Target = DB::Connection> + Discard + Send + 'c,
     I: Send + 'c,
+    E: Into<Error> + Send,
     O: Send + 'c,
 {
     Box::pin(async move {

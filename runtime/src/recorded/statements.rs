@@ -1,18 +1,21 @@
-//! The two statements of a history: what the rows are, before the update; what they became, after it.
+//! The statements of a history: what rows are is read before their update, and written with what they became after it.
 
 use crate::assemble::Output;
-use crate::by_keys::query;
+use crate::backend::{Arguments, Backend};
+use crate::by_keys::{KeyOn, query};
 use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::execute::Query;
 use crate::part::Sends;
-use crate::survey::alias_prefix;
 use crate::table::{History, Updatable};
 
-// INSERT INTO "books_history" ("book_id", "old_row", "changed_at")
-// SELECT "books"."book_id", json_object(..), now() FROM "books" WHERE "books"."book_id" IN (?)
-pub(crate) fn before<DB, T, F>(
-    history: &History,
+/// What a row is, as JSON.
+pub(crate) type Document = String;
+
+// SELECT "books"."book_id", CAST(json_object(..) AS text) FROM "books" WHERE "books"."book_id" IN (?) FOR UPDATE
+//
+// The key, and the row as it is now.
+pub(crate) fn select<DB, T, F>(
     by: F,
     write: impl FnOnce(&F, &mut Output),
 ) -> Result<Query<DB>, Error>
@@ -21,6 +24,151 @@ where
     T: Updatable,
 {
     let mut out = Output::new(DB::DIALECT);
+    out.push("SELECT ");
+    for key in T::TABLE.keys {
+        out.quoted(&key.qualified);
+        out.push(", ");
+    }
+    out.push("CAST(");
+    row_as_json::<T>(&mut out);
+    out.push(match DB::DIALECT {
+        Dialect::Sqlite | Dialect::Postgres => " AS text)",
+        Dialect::MySql => " AS CHAR)",
+    });
+    out.push(" FROM ");
+    out.quoted(&T::TABLE.quoted);
+    out.push(" WHERE ");
+    write(&by, &mut out);
+    // What is written down must be what is updated. On SQLite nobody else writes.
+    out.push(match DB::DIALECT {
+        Dialect::Sqlite => "",
+        Dialect::Postgres | Dialect::MySql => " FOR UPDATE",
+    });
+    query::<DB, T>(out.finish(), |arguments| DB::bind(by, arguments))
+}
+
+/// The row that [`select`] has read.
+pub(crate) fn document<DB: Backend, T: Updatable>(row: &DB::Row) -> Result<Document, sqlx::Error> {
+    DB::text(row, T::TABLE.keys.len())
+}
+
+/// An insertion of one row that is there, of which it is not known yet what it was.
+pub(crate) struct Insertion<DB: Backend>(Query<DB>);
+
+impl<DB: Backend> Insertion<DB> {
+    // INSERT INTO "books_history" ("book_id", "new_row", "changed_at", "old_row")
+    // WITH r AS (SELECT "books"."book_id" AS k0, json_object(..) AS n FROM "books" WHERE "books"."book_id" = ?)
+    // SELECT r.k0, r.n, now(), ? FROM r
+    //
+    // In this order, for the old row to be bound last.
+    pub(crate) fn new<T, F>(
+        history: &History,
+        by: F,
+        write: impl FnOnce(&F, &mut Output),
+    ) -> Result<Self, Error>
+    where
+        DB: Sends<F>,
+        T: Updatable,
+    {
+        let mut out = insert_into::<T>(DB::DIALECT, history);
+        out.push(" WITH r AS (SELECT ");
+        for (index, key) in T::TABLE.keys.iter().enumerate() {
+            out.quoted(&key.qualified);
+            out.push(&format!(" AS k{index}, "));
+        }
+        if let Some(actor) = history.actor {
+            out.quoted(&actor.qualified);
+            out.push(" AS a, ");
+        }
+        row_as_json::<T>(&mut out);
+        out.push(" AS n FROM ");
+        out.quoted(&T::TABLE.quoted);
+        out.push(" WHERE ");
+        write(&by, &mut out);
+        out.push(") SELECT ");
+        for index in 0..T::TABLE.keys.len() {
+            out.push(&format!("r.k{index}, "));
+        }
+        out.push("r.n, ");
+        out.push(now(DB::DIALECT));
+        if history.actor.is_some() {
+            out.push(", r.a");
+        }
+        out.push(", ");
+        json_parameter(&mut out);
+        out.push(" FROM r");
+        let mut assembled = out.finish();
+        assembled.parameters -= 1;
+        query::<DB, T>(assembled, |arguments| DB::bind(by, arguments)).map(Self)
+    }
+
+    /// With what the row was.
+    pub(crate) fn of(self, old: Document) -> Result<Query<DB>, Error> {
+        self.0.and(|arguments| add_document::<DB>(arguments, old))
+    }
+}
+
+// INSERT INTO "books_history" ("book_id", "new_row", "changed_at", "old_row") VALUES
+// (?, (SELECT json_object(..) FROM "books" WHERE "books"."book_id" = ?), now(), ?), ..
+//
+// Where a trigger has deleted the row, `new_row` is NULL.
+pub(crate) fn insert<DB, T>(
+    history: &History,
+    rows: &[(<T::Key as KeyOn<DB>>::Values, Document)],
+) -> Result<Query<DB>, Error>
+where
+    DB: Backend,
+    T: Updatable,
+    T::Key: KeyOn<DB>,
+{
+    let mut out = insert_into::<T>(DB::DIALECT, history);
+    out.push(" VALUES ");
+    for index in 0..rows.len() {
+        out.push(if index == 0 { "(" } else { ", (" });
+        for _ in T::TABLE.keys {
+            out.parameter();
+            out.push(", ");
+        }
+        out.push("(SELECT ");
+        row_as_json::<T>(&mut out);
+        this_row::<T>(&mut out);
+        out.push("), ");
+        out.push(now(DB::DIALECT));
+        if let Some(actor) = history.actor {
+            out.push(", (SELECT ");
+            out.quoted(&actor.qualified);
+            this_row::<T>(&mut out);
+            out.push(")");
+        }
+        out.push(", ");
+        json_parameter(&mut out);
+        out.push(")");
+    }
+    query::<DB, T>(out.finish(), |arguments| {
+        for (key, old) in rows {
+            for _ in 0..1 + subqueries(history) {
+                T::Key::bind(key.clone(), arguments)?;
+            }
+            add_document::<DB>(arguments, old.clone())?;
+        }
+        Ok(())
+    })
+}
+
+/// How many rows [`insert`] takes at once.
+pub(crate) fn at_once<DB: Backend, T: Updatable>(history: &History) -> usize {
+    let parameters = T::TABLE.keys.len() * (1 + subqueries(history)) + 1;
+    // Beyond these the text grows, and no time is saved.
+    (DB::MAX_PARAMETERS / parameters).clamp(1, 100)
+}
+
+/// In each row of [`insert`], what finds the row again.
+fn subqueries(history: &History) -> usize {
+    1 + usize::from(history.actor.is_some())
+}
+
+fn insert_into<T: Updatable>(dialect: Dialect, history: &History) -> Output {
+    let mut out = Output::new(dialect);
     out.push("INSERT INTO ");
     out.quoted(&history.quoted);
     out.push(" (");
@@ -28,100 +176,66 @@ where
         out.quoted(&key.target);
         out.push(", ");
     }
-    word(&mut out, "old_row");
-    out.push(", ");
     word(&mut out, "new_row");
     out.push(", ");
     word(&mut out, "changed_at");
-    out.push(") SELECT ");
-    for key in T::TABLE.keys {
-        out.quoted(&key.qualified);
+    if history.actor.is_some() {
         out.push(", ");
+        word(&mut out, "changed_by");
     }
-    row_as_json::<T>(&mut out);
-    // JSON's null: not yet known. A row without `new_row` is one of a deletion, written by others.
-    out.push(match DB::DIALECT {
-        Dialect::Postgres => ", 'null'::jsonb, ",
-        Dialect::Sqlite | Dialect::MySql => ", 'null', ",
-    });
-    out.push(match DB::DIALECT {
+    out.push(", ");
+    word(&mut out, "old_row");
+    out.push(")");
+    out
+}
+
+fn now(dialect: Dialect) -> &'static str {
+    match dialect {
         // As chrono writes it, and as time reads it, too.
         Dialect::Sqlite => {
             "replace(strftime('%Y-%m-%dT%H:%M:%f', 'now') || '+00:00', '.000+', '+')"
         }
         Dialect::Postgres => "now()",
         Dialect::MySql => "utc_timestamp(6)",
-    });
-    out.push(" FROM ");
-    out.quoted(&T::TABLE.quoted);
-    out.push(" WHERE ");
-    write(&by, &mut out);
-    query::<DB, T>(out.finish(), |arguments| DB::bind(by, arguments))
+    }
 }
 
-// UPDATE "books_history" AS h SET "new_row" = (SELECT json_object(..) FROM "books" WHERE "books"."book_id" = h."book_id")
-// WHERE h."new_row" = 'null' AND EXISTS (SELECT 1 FROM "books" WHERE "books"."book_id" = h."book_id" AND "books"."book_id" IN (?))
-//
-// Nobody else has such unfinished rows for these keys: those of the table are locked.
-pub(crate) fn after<DB, T, F>(
-    history: &History,
-    by: F,
-    write: impl FnOnce(&F, &mut Output),
-) -> Result<Query<DB>, Error>
-where
-    DB: Sends<F>,
-    T: Updatable,
-{
-    let mut out = Output::new(DB::DIALECT);
-    let history_alias = format!("{}0", alias_prefix(T::TABLE));
-    let of_row = |out: &mut Output| {
-        out.push(" FROM ");
-        out.quoted(&T::TABLE.quoted);
-        for (index, key) in T::TABLE.keys.iter().enumerate() {
-            out.push(if index == 0 { " WHERE " } else { " AND " });
-            out.quoted(&key.qualified);
-            out.push(" = ");
-            out.push(&history_alias);
-            out.push(".");
-            out.quoted(&key.target);
+fn json_parameter(out: &mut Output) {
+    match out.dialect() {
+        Dialect::Postgres => {
+            out.push("CAST(");
+            out.parameter();
+            out.push(" AS jsonb)");
         }
-    };
-    out.push("UPDATE ");
-    out.quoted(&history.quoted);
-    out.push(" AS ");
-    out.push(&history_alias);
-    out.push(" SET ");
-    word(&mut out, "new_row");
-    out.push(" = (SELECT ");
-    row_as_json::<T>(&mut out);
-    of_row(&mut out);
-    out.push(")");
-    if let Some(actor) = history.actor {
-        out.push(", ");
-        word(&mut out, "changed_by");
-        out.push(" = (SELECT ");
-        out.quoted(&actor.qualified);
-        of_row(&mut out);
-        out.push(")");
+        Dialect::Sqlite | Dialect::MySql => out.parameter(),
     }
-    out.push(match DB::DIALECT {
-        Dialect::MySql => " WHERE JSON_TYPE(",
-        Dialect::Sqlite | Dialect::Postgres => " WHERE ",
-    });
-    out.push(&history_alias);
-    out.push(".");
-    word(&mut out, "new_row");
-    out.push(match DB::DIALECT {
-        Dialect::MySql => ") = 'NULL'",
-        Dialect::Postgres => " = 'null'::jsonb",
-        Dialect::Sqlite => " = 'null'",
-    });
-    out.push(" AND EXISTS (SELECT 1");
-    of_row(&mut out);
-    out.push(" AND ");
-    write(&by, &mut out);
-    out.push(")");
-    query::<DB, T>(out.finish(), |arguments| DB::bind(by, arguments))
+}
+
+fn add_document<DB: Backend>(
+    arguments: &mut Arguments<DB>,
+    document: Document,
+) -> Result<(), Error> {
+    DB::add_text(arguments, document).map_err(|error| Error::Database(sqlx::Error::Encode(error)))
+}
+
+/// ` FROM "books" WHERE "books"."book_id" = ?`
+fn this_row<T: Updatable>(out: &mut Output) {
+    out.push(" FROM ");
+    out.quoted(&T::TABLE.quoted);
+    for (index, key) in T::TABLE.keys.iter().enumerate() {
+        out.push(if index == 0 { " WHERE " } else { " AND " });
+        out.quoted(&key.qualified);
+        out.push(" = ");
+        out.parameter();
+    }
+    latest(out);
+}
+
+/// On MySQL, a transaction may see a row as it was when it read it first: unless it locks it, which it has.
+fn latest(out: &mut Output) {
+    if out.dialect() == Dialect::MySql {
+        out.push(" FOR UPDATE");
+    }
 }
 
 /// A name of ours, quoted.

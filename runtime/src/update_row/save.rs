@@ -14,7 +14,7 @@ use crate::guard::{Discard, transact};
 use crate::in_memory::{InMemory, ReadsWhole};
 use crate::joins::NoJoins;
 use crate::part::{Changes, Sends, SendsAll};
-use crate::recorded;
+use crate::recorded::{self, Insertion};
 use crate::refresh;
 use crate::returning::Returning;
 use crate::steps::{Outcome, Steps};
@@ -87,8 +87,8 @@ where
 pub(crate) struct Filters<T: InMemory, D: Finds<T>> {
     unchanged: D::Filter,
     by_key: T::ByKey,
-    /// To be written down before and after, if the table has a history.
-    history: Option<(&'static History, [T::ByKey; 3])>,
+    /// To be written down, if the table has a history: read before, and after.
+    history: Option<(&'static History, [T::ByKey; 2])>,
 }
 
 impl<T: InMemory, D: Finds<T>> Filters<T, D> {
@@ -98,7 +98,7 @@ impl<T: InMemory, D: Finds<T>> Filters<T, D> {
             by_key: row.by_key(),
             history: T::TABLE
                 .history
-                .map(|history| (history, [row.by_key(), row.by_key(), row.by_key()])),
+                .map(|history| (history, [row.by_key(), row.by_key()])),
         }
     }
 }
@@ -126,8 +126,8 @@ where
 /// What is sent.
 struct Queries<DB: Backend> {
     update: Query<DB>,
-    /// What is written down before and after it.
-    history: Option<[Query<DB>; 3]>,
+    /// What reads the row before the update, and what writes it down after it.
+    history: Option<(Query<DB>, Insertion<DB>)>,
     /// The SELECT after it, if there is one.
     read: Option<Query<DB>>,
     /// What is asked if the row is not as it was.
@@ -145,13 +145,12 @@ where
     let update: Update<T, S, _, DB::GivenBack<T>> =
         crate::update::update(table(), set, filters.unchanged).giving(DB::given_back());
     let update = update.prepare::<DB, false>()?;
-    let write = refresh::condition::<DB, T>;
     let history = match filters.history {
-        Some((history, [lock, before, after])) => Some([
-            refresh::select::<DB, T, true>(lock)?,
-            recorded::before::<DB, T, _>(history, before, write)?,
-            recorded::after::<DB, T, _>(history, after, write)?,
-        ]),
+        Some((history, [before, after])) => {
+            let write = refresh::condition::<DB, T>;
+            let old = recorded::select::<DB, T, _>(before, write)?;
+            Some((old, Insertion::new::<T, _>(history, after, write)?))
+        }
         None => None,
     };
     let read = match DB::AT_ONCE && history.is_none() {
@@ -196,26 +195,27 @@ where
             Ok(())
         });
     };
-    let updated = transact::<DB, C, _, _>(
+    let updated = transact::<DB, C, _, Error, _>(
         T::TABLE.name,
         connection,
         move |connection| {
             Box::pin(async move {
-                let mut after = None;
-                if let Some([lock, before, last]) = history {
-                    // What is written down must be what is updated.
-                    DB::fetch_all(connection, lock).await?;
-                    DB::execute(connection, before).await?;
-                    after = Some(last);
+                let mut record = None;
+                if let Some((old, insertion)) = history {
+                    let rows = DB::fetch_all(connection, old).await?;
+                    let Some(row) = rows.first() else {
+                        return Ok(Vec::new());
+                    };
+                    record = Some(insertion.of(recorded::document::<DB, T>(row)?)?);
                 }
                 let result = DB::execute(connection, update).await?;
                 if DB::matched(&result) == 0 {
                     return Ok(Vec::new());
                 }
-                if let Some(after) = after {
-                    DB::execute(connection, after).await?;
+                if let Some(record) = record {
+                    DB::execute(connection, record).await?;
                 }
-                DB::fetch_all(connection, read).await
+                Ok(DB::fetch_all(connection, read).await?)
             })
         },
         sequel,

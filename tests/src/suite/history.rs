@@ -306,6 +306,95 @@ async fn a_row_in_memory_is_written_down_by_itself() {
     assert_eq!(written, expected);
 }
 
+#[derive(Debug, Clone, PartialEq, FromRow, Updatable)]
+#[updatable(table = "counters", history = "counters_history")]
+struct Counter {
+    #[updatable(key)]
+    id: i64,
+    n: i64,
+}
+
+const COUNTERS: &str = "
+    CREATE TABLE counters (id {i64} PRIMARY KEY, n {i64} NOT NULL) {end};
+    CREATE TABLE counters_history (
+        id {i64} NOT NULL, old_row {json} NOT NULL, new_row {json} NOT NULL, changed_at {utc} NOT NULL
+    ) {end};
+";
+
+/// They are written in several statements.
+#[tokio::test]
+async fn hundreds_of_rows_are_written_down() {
+    const ROWS: i64 = 250;
+
+    let values: Vec<_> = (0..ROWS).map(|id| format!("({id}, 0)")).collect();
+    let values = values.join(", ");
+    let db = Db::with(&format!("{COUNTERS} INSERT INTO counters VALUES {values};")).await;
+    update!(Counter as c, set(c.n = c.id * 2), all_rows())
+        .recorded()
+        .execute(&db.pool)
+        .await
+        .assert_matched(250);
+    type Written = (i64, Json<serde_json::Value>, Json<serde_json::Value>);
+    let written: Vec<Written> = rows(
+        &db,
+        "SELECT id, old_row, new_row FROM counters_history ORDER BY id",
+    )
+    .await;
+    assert_eq!(written.len(), 250);
+    for (expected, (id, old, new)) in (0..).zip(written) {
+        assert_eq!(id, expected);
+        assert_eq!(*old, serde_json::json!({"id": id, "n": 0}));
+        assert_eq!(*new, serde_json::json!({"id": id, "n": id * 2}));
+    }
+}
+
+/// Whoever updates another row does not wait for this one's history, not even if nothing is indexed in it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn histories_of_several_rows_are_written_at_once() {
+    const TASKS: i64 = 8;
+    const EACH: i64 = 20;
+
+    let db = Db::with(&format!(
+        "{COUNTERS} INSERT INTO counters VALUES (0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0);"
+    ))
+    .await;
+    let tasks: Vec<_> = (0..TASKS)
+        .map(|id| {
+            let pool = db.pool.clone();
+            tokio::spawn(async move {
+                for _ in 0..EACH {
+                    // Two in one transaction, where each could hold what another one needs.
+                    let mut tx = match KIND {
+                        Kind::Sqlite => pool.begin_with("BEGIN IMMEDIATE").await,
+                        Kind::Postgres | Kind::MySql => pool.begin().await,
+                    }
+                    .unwrap();
+                    for _ in 0..2 {
+                        update!(Counter as c, set(c.n += 1), filter(c.id == id))
+                            .recorded()
+                            .execute(&mut *tx)
+                            .await
+                            .unwrap();
+                    }
+                    tx.commit().await.unwrap();
+                    let mut counter = Counter { id, n: 0 };
+                    update!(&mut counter as c, set(c.n += 1))
+                        .execute(&pool)
+                        .await
+                        .unwrap();
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    let counters: Vec<Counter> = rows(&db, "SELECT * FROM counters ORDER BY id").await;
+    assert!(counters.iter().all(|counter| counter.n == 3 * EACH));
+    let (written,): (i64,) = row(&db, "SELECT count(*) FROM counters_history").await;
+    assert_eq!(written, TASKS * EACH * 3);
+}
+
 /// Many columns: SQLite's functions take 127 arguments.
 #[tokio::test]
 async fn a_wide_row_is_written_down_whole() {
