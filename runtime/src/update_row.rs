@@ -194,7 +194,8 @@ impl<'r, T: InMemory, S, D> UpdateRow<'r, T, S, D> {
     /// - On MySQL, which has no RETURNING, and on SQLite, where RETURNING shows nothing that a trigger does, the row is
     ///   read after the update: in a transaction of the update's own, or in a savepoint of yours.
     ///
-    /// Of a table with a [history](derive@crate::Updatable#history), what is changed is written down, in the same transaction.
+    /// Of a table with a [history](derive@crate::Updatable#history), what is changed is written down: there are four statements
+    /// in a transaction then, on PostgreSQL too.
     ///
     /// # Errors
     ///
@@ -210,7 +211,8 @@ impl<'r, T: InMemory, S, D> UpdateRow<'r, T, S, D> {
     /// - [`Error::Constraint`](crate::Error::Constraint), [`Error::Retryable`](crate::Error::Retryable) and
     ///   [`Error::Database`](crate::Error::Database) as the database says; and, where the row is read after the update,
     ///   [`Error::Database`](crate::Error::Database) if it cannot be read as a `T`.
-    /// - [`Error::DecodeAfterApply`](crate::Error::DecodeAfterApply) if it cannot, on PostgreSQL.
+    /// - [`Error::DecodeAfterApply`](crate::Error::DecodeAfterApply) if it cannot, on PostgreSQL, where it came back with the
+    ///   update.
     /// - [`Error::OutcomeUnknown`](crate::Error::OutcomeUnknown) if the connection is lost during the COMMIT of the
     ///   update's own transaction.
     ///
