@@ -40,7 +40,8 @@ use crate::table::{Constraint, Table, Updatable};
 /// fn status(error: &Error) -> u16 {
 ///     match error {
 ///         Error::NotFound { .. } => 404,
-///         Error::NoChanges { .. } | Error::Invalid(_) => 422,
+///         Error::NoChanges { .. } => 200, // there was nothing to do
+///         Error::Invalid(_) => 422,
 ///         Error::Constraint { kind: ConstraintKind::Unique, columns, .. } => {
 ///             eprintln!("already taken: {}", columns.join(", "));
 ///             409
