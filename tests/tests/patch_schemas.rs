@@ -206,7 +206,7 @@ fn properties(schema: &Value) -> Vec<&str> {
 
 /// Those that a patch reads, of which it tells whoever sends another.
 fn read_names<P: DeserializeOwned + std::fmt::Debug>() -> Vec<String> {
-    let error = serde_json::from_value::<P>(json!({"?": 1})).unwrap_err();
+    let error = serde_json::from_value::<P>(json!({"?": 1})).expect_err("no such name");
     let error = error.to_string();
     let mut names: Vec<_> = error.split('`').skip(3).step_by(2).collect();
     names.sort_unstable();
