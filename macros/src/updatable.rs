@@ -19,6 +19,7 @@ mod check;
 mod columns;
 mod constraints;
 mod databases;
+mod described;
 mod expand;
 mod in_memory;
 mod known;

@@ -22,7 +22,7 @@ pub use parts::{ConstraintKind, Invalid, RetryKind};
 
 use crate::guard::ExpectedRows;
 use crate::survey::own_name;
-use crate::table::{Constraint, Updatable};
+use crate::table::{Constraint, Table, Updatable};
 
 /// Why an update was not carried out, or could not be read back.
 ///
@@ -40,7 +40,8 @@ use crate::table::{Constraint, Updatable};
 /// fn status(error: &Error) -> u16 {
 ///     match error {
 ///         Error::NotFound { .. } => 404,
-///         Error::NoChanges { .. } | Error::Invalid(_) => 422,
+///         Error::NoChanges { .. } => 200, // there was nothing to do
+///         Error::Invalid(_) => 422,
 ///         Error::Constraint { kind: ConstraintKind::Unique, columns, .. } => {
 ///             eprintln!("already taken: {}", columns.join(", "));
 ///             409
@@ -207,7 +208,9 @@ impl Error {
     }
 
     /// The same error, of a statement that changes `T`: a violated constraint that `T` names with
-    /// `#[updatable(constraint("name" => field))]` tells the columns named there, whatever the database has said of them.
+    /// `#[updatable(constraint("name" => field))]` tells the columns named there, whatever the database has said of them. If the
+    /// database says that the constraint is another table's, which a trigger or a cascade has changed, or the one behind a view,
+    /// the error stays as it is. A NOT NULL of which only the column is known, and is one of `T`, gets the table.
     ///
     /// The errors of an update of `T` are such already. This is for those of sqlx: of an INSERT, or of the COMMIT that a
     /// deferred constraint refuses.
@@ -235,17 +238,31 @@ impl Error {
     /// # assert!(refused(sqlx::Error::PoolClosed).is_none());
     /// ```
     #[must_use]
-    pub fn of_table<T: Updatable>(mut self) -> Self {
-        if let Self::Constraint {
+    pub fn of_table<T: Updatable>(self) -> Self {
+        self.of(T::TABLE, T::CONSTRAINTS)
+    }
+
+    fn of(mut self, updated: &'static Table, constraints: &'static [Constraint]) -> Self {
+        let Self::Constraint {
+            kind,
             table,
-            constraint: Some(name),
+            constraint,
             columns,
             ..
         } = &mut self
-            && let Some(known) = named(T::CONSTRAINTS, name)
-        {
+        else {
+            return self;
+        };
+        let known = constraint
+            .as_deref()
+            .and_then(|name| named(constraints, name))
+            .filter(|_| table.as_deref().is_none_or(|table| is_of(updated, table)));
+        if let Some(known) = known {
             *columns = known.columns.iter().map(|it| it.name.to_owned()).collect();
-            table.get_or_insert_with(|| own_name(T::TABLE).to_owned());
+        }
+        // MySQL has nothing but the column of a NOT NULL.
+        if known.is_some() || (*kind == ConstraintKind::NotNull && has_all(updated, columns)) {
+            table.get_or_insert_with(|| own_name(updated).to_owned());
         }
         self
     }
@@ -256,6 +273,26 @@ fn named(constraints: &'static [Constraint], name: &str) -> Option<&'static Cons
     constraints
         .iter()
         .find(|constraint| constraint.name.eq_ignore_ascii_case(name))
+}
+
+/// Is it this table that the database means? Another one, which a trigger or a cascade changes, may have a constraint of the
+/// same name.
+fn is_of(table: &Table, reported: &str) -> bool {
+    let reported = match reported.rsplit_once('.') {
+        Some((_, own)) => own,
+        None => reported,
+    };
+    own_name(table).eq_ignore_ascii_case(reported)
+}
+
+fn has_all(table: &Table, columns: &[String]) -> bool {
+    let has = |name: &String| {
+        table
+            .columns
+            .iter()
+            .any(|column| column.name.eq_ignore_ascii_case(name))
+    };
+    !columns.is_empty() && columns.iter().all(has)
 }
 
 impl From<sqlx::Error> for Error {

@@ -180,7 +180,7 @@
 //! |---|---|---|
 //! | [`NoChanges`](Error::NoChanges) | every value is `None`, or nothing was changed in a [`Tracked`] row; [`or_unchanged`](Execution::or_unchanged) makes it `None` | no |
 //! | [`EmptyFilter`](Error::EmptyFilter) | the filter came out true for every row, such as `not_in` of an empty list | no |
-//! | [`Invalid`](Error::Invalid) | a value does not fit its column, a column is assigned twice by a patch or the builder, or one that no update sets was changed in a [`Tracked`] row | no |
+//! | [`Invalid`](Error::Invalid) | a value does not fit its column, a patch breaks the [rules of garde](derive@Updatable#validate), a column is assigned twice by a patch or the builder, or one that no update sets was changed in a [`Tracked`] row | no |
 //! | [`TooManyParameters`](Error::TooManyParameters) | more bound values than the database takes | no |
 //! | [`Unsupported`](Error::Unsupported) | assignments of the builder that MySQL would read in another order; a [guard](update#row-counts) on a table of MyISAM | no; of the guard, yes |
 //! | [`NotFound`](Error::NotFound) | `execute` or `fetch_one` with the whole key or a `unique` column in the filter, and no row matched; a row in memory that is gone | yes |

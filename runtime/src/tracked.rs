@@ -18,7 +18,7 @@ pub use saving::Saving;
 use saving::{SignedWith, Unsigned};
 
 /// A row that is changed as a plain struct, and then saved: what differs from the row as it was loaded is sent, and
-/// nothing else.
+/// nothing else. What differs is what is not `==`: a `DateTime<FixedOffset>` of another offset does not, nor does `-0.0` from `0.0`.
 ///
 /// What has not been saved is gone when it is dropped: there is no way to save then. [`is_changed`](Self::is_changed)
 /// tells.

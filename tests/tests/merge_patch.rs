@@ -97,6 +97,70 @@ fn a_patch_may_borrow_from_the_document() {
     );
 }
 
+/// What has an escape in it is nowhere in the text.
+#[test]
+fn a_text_with_escapes_is_not_borrowed() {
+    let read = |document| serde_json::from_str::<BorrowedPatch<'_>>(document);
+    let patch = read(r#"{"text": "\n"}"#).unwrap();
+    assert_eq!(patch, BorrowedPatch::new().note("\n".into()));
+    let error = read(r#"{"name": "\n"}"#).unwrap_err().to_string();
+    assert!(error.contains("expected a borrowed string"), "{error}");
+}
+
+#[derive(Debug, Clone, PartialEq, Updatable)]
+#[updatable(table = "docs")]
+struct Doc {
+    #[updatable(key)]
+    id: i64,
+    meta: Option<serde_json::Value>,
+}
+
+#[test]
+fn a_column_that_is_a_document_is_replaced_as_a_whole() {
+    let mut row = Doc {
+        id: 3,
+        meta: Some(json!({"kept": 1, "gone": 2})),
+    };
+    // RFC 7396 would give `{"kept": 1}`.
+    let meta = json!({"gone": null});
+    let patch: DocPatch = serde_json::from_value(json!({"meta": meta})).unwrap();
+    patch.apply_to(&mut row);
+    assert_eq!(row.meta, Some(meta));
+
+    let update = Doc::update_by_key(3).patch(patch);
+    assert_eq!(
+        update.sql::<sqlx::Sqlite>(),
+        r#"UPDATE "docs" SET "meta" = ? WHERE "docs"."id" = ?"#
+    );
+}
+
+/// Of a column that is written and not read, and the other way round.
+#[derive(Debug, Clone, PartialEq, Updatable)]
+#[updatable(table = "forwarded")]
+struct Forwarded {
+    #[updatable(key)]
+    id: i64,
+    #[serde(skip_serializing)]
+    read: i64,
+    #[serde(skip_deserializing)]
+    written: i64,
+}
+
+#[test]
+fn what_is_skipped_does_not_survive_being_passed_on() {
+    let patch: ForwardedPatch = serde_json::from_value(json!({"read": 1})).unwrap();
+    assert_eq!(patch, ForwardedPatch::new().read(1));
+    assert_eq!(serde_json::to_value(&patch).unwrap(), json!({}));
+
+    let document = serde_json::to_value(ForwardedPatch::new().written(1)).unwrap();
+    assert_eq!(document, json!({"written": 1}));
+    let error = serde_json::from_value::<ForwardedPatch>(document).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`written` cannot be changed: it is not part of the document"
+    );
+}
+
 /// Of no trait of serde.
 #[derive(Debug, Clone, PartialEq)]
 struct Opaque;

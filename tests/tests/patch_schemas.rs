@@ -154,6 +154,109 @@ fn the_patches_are_read_as_they_are_described() {
     reads::<json_schema::PublicBookPatch>();
 }
 
+/// A row whose document has other names than its fields.
+mod renamed {
+    use super::*;
+
+    #[derive(Updatable)]
+    #[serde(rename_all = "camelCase")]
+    #[updatable(
+        table = "books",
+        patch(derive(utoipa::ToSchema, schemars::JsonSchema)),
+        patch(
+            name = PublicBookPatch,
+            only(book_name, copies, staff_note),
+            derive(utoipa::ToSchema, schemars::JsonSchema),
+        )
+    )]
+    pub(super) struct Book {
+        #[updatable(key)]
+        book_id: i64,
+        #[updatable(attr(schema(max_length = 200)), attr(schemars(length(max = 200))))]
+        book_name: String,
+        #[serde(rename = "kind")]
+        r#type: Option<String>,
+        #[serde(rename(deserialize = "set_copies", serialize = "copies"))]
+        copies: i64,
+        genre: String,
+        #[serde(skip)]
+        seen_by: i64,
+        #[serde(skip_deserializing)]
+        staff_note: Option<String>,
+        #[serde(skip_serializing)]
+        web_secret: String,
+        // What is said is not said again.
+        #[updatable(
+            attr(schema(rename = "shelfId", minimum = 1)),
+            attr(schemars(rename = "shelfId", range(min = 1)))
+        )]
+        shelf_id: i64,
+        #[serde(skip)]
+        #[updatable(attr(schema(ignore)), attr(schemars(skip)))]
+        cache_key: i64,
+    }
+}
+
+fn properties(schema: &Value) -> Vec<&str> {
+    let properties = schema["properties"].as_object().expect("an object");
+    let mut names: Vec<_> = properties.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}
+
+/// Those that a patch reads, of which it tells whoever sends another.
+fn read_names<P: DeserializeOwned + std::fmt::Debug>() -> Vec<String> {
+    let error = serde_json::from_value::<P>(json!({"?": 1})).expect_err("no such name");
+    let error = error.to_string();
+    let mut names: Vec<_> = error.split('`').skip(3).step_by(2).collect();
+    names.sort_unstable();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_names_are_those_that_are_read() {
+    use renamed::{BookPatch, PublicBookPatch};
+
+    let all = read_names::<BookPatch>();
+    assert_eq!(
+        all,
+        [
+            "bookName",
+            "genre",
+            "kind",
+            "set_copies",
+            "shelfId",
+            "webSecret"
+        ]
+    );
+    assert_eq!(properties(&openapi::schema::<BookPatch>()), all);
+    assert_eq!(properties(&json_schema::schema::<BookPatch>()), all);
+
+    let public = read_names::<PublicBookPatch>();
+    assert_eq!(public, ["bookName", "set_copies"]);
+    assert_eq!(properties(&openapi::schema::<PublicBookPatch>()), public);
+    assert_eq!(
+        properties(&json_schema::schema::<PublicBookPatch>()),
+        public
+    );
+}
+
+#[test]
+fn what_else_is_said_of_a_renamed_field_is_kept() {
+    use renamed::BookPatch;
+
+    for schema in [
+        openapi::schema::<BookPatch>(),
+        json_schema::schema::<BookPatch>(),
+    ] {
+        assert_eq!(
+            schema["properties"]["bookName"]["maxLength"], 200,
+            "{schema}"
+        );
+        assert_eq!(schema["properties"]["shelfId"]["minimum"], 1, "{schema}");
+    }
+}
+
 #[test]
 fn whoever_watches_knows_which_field_is_wrong() {
     for (document, path) in [

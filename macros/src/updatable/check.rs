@@ -56,16 +56,22 @@ fn check_table_name(model: &Model<'_>, errors: &mut Errors) {
         let name = text.value();
         if let Some(problem) = names::problem(what, &name) {
             errors.push(text, problem);
-        } else if what == "table"
+        } else if what != "schema"
             && let Some((schema, table)) = name.split_once('.')
         {
+            let (schema, table) = (schema.escape_debug(), table.escape_debug());
+            let help = if what == "table" {
+                format!("name schema and table apart: `schema = \"{schema}\", table = \"{table}\"`")
+            } else {
+                format!(
+                    "the history is in the schema of the table, which is `schema = \"..\"`: `history = \"{table}\"`"
+                )
+            };
             errors.push(
                 text,
                 format!(
-                    "the table name `{}` contains a dot\nhelp: name schema and table apart: `schema = \"{}\", table = \"{}\"`\nnote: names are quoted, and `\"{0}\"` is one name with a dot in it",
+                    "the {what} name `{0}` contains a dot\nhelp: {help}\nnote: names are quoted, and `\"{0}\"` is one name with a dot in it",
                     name.escape_debug(),
-                    schema.escape_debug(),
-                    table.escape_debug()
                 ),
             );
         }

@@ -9,7 +9,7 @@ use super::columns::{column_docs, phantom_field};
 use super::expand::{allowed_lints, column_name};
 use super::model::{Column, Model};
 use super::patches::Patch;
-use super::{in_memory, merge_patch, names, setters, validate};
+use super::{described, in_memory, merge_patch, names, setters, validate};
 
 pub(super) fn expand(model: &Model<'_>, patch: &Patch<'_, '_>) -> TokenStream {
     let mut tokens = patch_struct(model, patch);
@@ -46,7 +46,8 @@ fn patch_struct(model: &Model<'_>, of: &Patch<'_, '_>) -> TokenStream {
     );
     let (derives, attrs) = (of.derives, of.attrs);
     let fields = of.columns.iter().map(|column| {
-        let of_field = &column.attrs.attrs;
+        let of_field = column.attrs.attrs.iter().cloned();
+        let of_field = of_field.chain(described::attrs(model, of, column));
         let (field, ty, docs) = (column.ident, &column.field.ty, patch_docs(model, column));
         let note = (!setters::has_setter(of, column)).then(|| {
             let note =

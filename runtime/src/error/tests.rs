@@ -106,6 +106,116 @@ fn small_enough_for_a_result() {
     assert!(size_of::<Error>() < 128, "{}", size_of::<Error>());
 }
 
+mod of_table {
+    use super::*;
+
+    use crate::table::{ColumnName, Quoted};
+
+    const UNUSED: Quoted = Quoted {
+        standard: "",
+        mysql: "",
+    };
+
+    const TITLE: &ColumnName = &ColumnName {
+        name: "title",
+        table: "shop.books",
+        target: UNUSED,
+        qualified: UNUSED,
+    };
+
+    const BOOKS: &Table = &Table {
+        name: "shop.books",
+        quoted: UNUSED,
+        columns: &[TITLE],
+        keys: &[],
+        unique: &[],
+        version: None,
+        scope: None,
+        soft_delete: None,
+        history: None,
+        automatic: &[],
+    };
+
+    const CONSTRAINTS: &[Constraint] = &[Constraint {
+        name: "name_key",
+        columns: &[TITLE],
+    }];
+
+    /// Of a constraint of that table, with the columns that the database tells.
+    #[track_caller]
+    fn check(
+        (kind, table, constraint): (ConstraintKind, Option<&str>, Option<&str>),
+        columns: &[&str],
+        expected: (Option<&str>, &[&str]),
+    ) {
+        let error = Error::Constraint {
+            kind,
+            table: table.map(str::to_owned),
+            constraint: constraint.map(str::to_owned),
+            columns: columns.iter().copied().map(str::to_owned).collect(),
+            source: sqlx::Error::RowNotFound,
+        };
+        let Error::Constraint { table, columns, .. } = error.of(BOOKS, CONSTRAINTS) else {
+            unreachable!("the kind of error stays")
+        };
+        let columns: Vec<_> = columns.iter().map(String::as_str).collect();
+        assert_eq!((table.as_deref(), &*columns), expected);
+    }
+
+    #[test]
+    fn tells_the_columns_of_its_own_constraints() {
+        use ConstraintKind::Unique;
+        let title: &[&str] = &["title"];
+        for (reported, table) in [
+            (None, "books"),
+            (Some("books"), "books"),
+            (Some("Books"), "Books"),
+            (Some("shop.books"), "shop.books"),
+        ] {
+            check(
+                (Unique, reported, Some("Name_Key")),
+                &[],
+                (Some(table), title),
+            );
+        }
+        check((Unique, None, Some("other_key")), &["x"], (None, &["x"]));
+    }
+
+    #[test]
+    fn leaves_the_constraints_of_others() {
+        let authors = Some("authors");
+        check(
+            (ConstraintKind::Unique, authors, Some("name_key")),
+            &["author_name"],
+            (authors, &["author_name"]),
+        );
+        check(
+            (ConstraintKind::Check, Some("books_audit"), Some("name_key")),
+            &[],
+            (Some("books_audit"), &[]),
+        );
+    }
+
+    #[test]
+    fn knows_its_own_column_that_is_not_null() {
+        use ConstraintKind::{Check, NotNull};
+        check(
+            (NotNull, None, None),
+            &["Title"],
+            (Some("books"), &["Title"]),
+        );
+        let authors = Some("authors");
+        check((NotNull, authors, None), &["title"], (authors, &["title"]));
+        check(
+            (NotNull, None, None),
+            &["book_name"],
+            (None, &["book_name"]),
+        );
+        check((NotNull, None, None), &[], (None, &[]));
+        check((Check, None, None), &["title"], (None, &["title"]));
+    }
+}
+
 #[cfg(feature = "mysql")]
 mod mysql {
     use super::super::mysql::of_number;
