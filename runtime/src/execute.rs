@@ -9,6 +9,7 @@ use sqlx::{AssertSqlSafe, Database, Executor, SqlSafeStr, SqlStr};
 use crate::actor::Signs;
 use crate::backend::{Arguments, Backend};
 use crate::conflict::{CheckOf, Executing, Fetching, Manner, Runs, Sequel};
+use crate::dialect::Dialect;
 use crate::error::{Error, Invalid};
 use crate::filter::{FetchOne, Where};
 use crate::joins::Joins;
@@ -546,9 +547,11 @@ impl<'q, DB: Backend> sqlx::Execute<'q, DB> for Query<DB> {
         Ok(self.arguments.take())
     }
 
+    /// MariaDB 10.11 takes over from one execution of a prepared statement to the next whether the rows of `NULL IN (SELECT ..)`
+    /// are none: then `NOT IN` finds a row that it should not, or none. So such a statement is prepared anew each time.
     #[inline]
     fn persistent(&self) -> bool {
-        true
+        DB::DIALECT != Dialect::MySql || !self.sql.as_str().contains("IN (SELECT")
     }
 }
 

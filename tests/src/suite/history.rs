@@ -374,7 +374,7 @@ async fn histories_of_several_rows_are_written_at_once() {
                             .recorded()
                             .execute(&mut *tx)
                             .await
-                            .unwrap();
+                            .assert_matched(1);
                     }
                     tx.commit().await.unwrap();
                     let mut counter = Counter { id, n: 0 };

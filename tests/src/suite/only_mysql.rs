@@ -316,6 +316,56 @@ async fn a_guard_on_a_table_without_transactions_says_that_it_undid_nothing() {
         .assert_matched(2);
 }
 
+/// MariaDB 10.11 remembers of a prepared statement that a subquery was empty when it was executed first.
+#[tokio::test]
+async fn a_subquery_is_looked_at_anew_each_time() {
+    #[derive(Debug, Updatable)]
+    #[updatable(table = "shelved")]
+    struct Shelved {
+        #[updatable(key)]
+        id: i64,
+        place: Option<i64>,
+        seen: i64,
+    }
+
+    #[derive(Debug, Updatable)]
+    #[updatable(table = "places")]
+    struct Place {
+        #[updatable(key)]
+        id: i64,
+        room: i64,
+    }
+
+    let db = Db::with(
+        "CREATE TABLE shelved (id BIGINT PRIMARY KEY, place BIGINT, seen BIGINT NOT NULL);
+         CREATE TABLE places (id BIGINT PRIMARY KEY, room BIGINT NOT NULL);
+         INSERT INTO shelved VALUES (1, NULL, 0), (2, 7, 0);
+         INSERT INTO places VALUES (5, 1);",
+    )
+    .await;
+    let mut connection = db.pool.acquire().await.unwrap();
+    // NULL is in no rows, and perhaps in some. So it is found, and then it is not.
+    for (room, found) in [(1, 1), (2, 2), (1, 1)] {
+        update!(Place as p, set(p.room = room), all_rows())
+            .execute(&mut *connection)
+            .await
+            .assert_matched(1);
+        update!(
+            Shelved as s,
+            set(s.seen += 1),
+            filter(s.place.not_in(select(
+                p.room,
+                from(Place as p),
+                from(Shelved as other, on(other.id == p.room)),
+                filter(p.room == 1)
+            )))
+        )
+        .execute(&mut *connection)
+        .await
+        .assert_matched(found);
+    }
+}
+
 #[derive(Debug, Updatable)]
 #[updatable(table = "tags", history = "tags_history")]
 struct Tag {
