@@ -169,10 +169,10 @@ impl Names<'_> {
         quote!(<#table as #krate::Updatable>::ITSELF)
     }
 
-    /// `<Book as Updatable>::SCOPE`
-    fn scope(&self) -> TokenStream {
-        let (table, krate) = (self.table, self.krate);
-        quote!(<#table as #krate::Updatable>::SCOPE)
+    /// `<Book as Updatable>::SCOPE`, seen at the filter, for "must compare the scope" to point there.
+    fn scope(&self, at: Span) -> TokenStream {
+        let (table, krate) = (self.table, self.krate(at));
+        quote_spanned!(krate.span()=> <#table as #krate::Updatable>::SCOPE)
     }
 
     /// `Next<Next<Target>>`: the table with this number.
@@ -396,10 +396,10 @@ impl Names<'_> {
         match filter {
             Filter::Condition(word, condition) => {
                 let function = self.function("scoped", *word);
-                let (scope, condition) = (self.scope(), self.expr(condition));
+                let (scope, condition) = (self.scope(*word), self.expr(condition));
                 quote!(#function(#scope, #condition))
             }
-            Filter::AllRows(word) => self.call_of("all_rows", *word, self.scope()),
+            Filter::AllRows(word) => self.call_of("all_rows", *word, self.scope(*word)),
             Filter::Broken => self.function("AllRows", Span::call_site()),
         }
     }

@@ -1,7 +1,7 @@
 //! Rules of garde, which a patch keeps before anything is sent.
 
 use sqlx::FromRow;
-use updatable::{Error, Updatable, update};
+use updatable::{Error, Tracked, Updatable, update};
 
 use super::{Outcome, row};
 use crate::Db;
@@ -124,6 +124,30 @@ async fn present_fields_keep_the_rules_of_the_row() {
             note: None
         }
     );
+}
+
+#[tokio::test]
+async fn a_row_in_memory_keeps_its_rules() {
+    let db = Db::with(WARES).await;
+    let mut ware: Ware = row(&db, "SELECT * FROM wares").await;
+    let before = ware.clone();
+    let long = NamePatch::new().name("far too long");
+    let error = update!(&mut ware as w, set(..&long))
+        .execute(&db.pool)
+        .await
+        .unwrap_err();
+    assert_eq!(problems(&error).len(), 1);
+    assert_eq!(ware, before);
+
+    let mut tracked = Tracked::new(ware);
+    tracked.percent = Some(101);
+    let error = tracked.save(&db.pool).await.unwrap_err();
+    assert_eq!(
+        problems(&error),
+        [("percent".to_owned(), "greater than 100".to_owned())]
+    );
+    assert!(tracked.is_changed());
+    assert_eq!(row::<Ware>(&db, "SELECT * FROM wares").await, before);
 }
 
 #[test]
