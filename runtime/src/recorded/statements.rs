@@ -7,6 +7,7 @@ use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::execute::Query;
 use crate::part::Sends;
+use crate::survey::alias_prefix;
 use crate::table::{History, Updatable};
 
 /// What a row is, as JSON.
@@ -57,8 +58,8 @@ pub(crate) struct Insertion<DB: Backend>(Query<DB>);
 
 impl<DB: Backend> Insertion<DB> {
     // INSERT INTO "books_history" ("book_id", "new_row", "changed_at", "old_row")
-    // WITH r AS (SELECT "books"."book_id" AS k0, json_object(..) AS n FROM "books" WHERE "books"."book_id" = ?)
-    // SELECT r.k0, r.n, now(), ? FROM r
+    // WITH t0 AS (SELECT "books"."book_id" AS k0, json_object(..) AS n FROM "books" WHERE "books"."book_id" = ?)
+    // SELECT t0.k0, t0.n, now(), ? FROM t0
     //
     // In this order, for the old row to be bound last.
     pub(crate) fn new<T, F>(
@@ -71,7 +72,8 @@ impl<DB: Backend> Insertion<DB> {
         T: Updatable,
     {
         let mut out = insert_into::<T>(DB::DIALECT, history);
-        out.push(" WITH r AS (SELECT ");
+        let alias = format!("{}0", alias_prefix(T::TABLE));
+        out.push(&format!(" WITH {alias} AS (SELECT "));
         for (index, key) in T::TABLE.keys.iter().enumerate() {
             out.quoted(&key.qualified);
             out.push(&format!(" AS k{index}, "));
@@ -87,16 +89,16 @@ impl<DB: Backend> Insertion<DB> {
         write(&by, &mut out);
         out.push(") SELECT ");
         for index in 0..T::TABLE.keys.len() {
-            out.push(&format!("r.k{index}, "));
+            out.push(&format!("{alias}.k{index}, "));
         }
-        out.push("r.n, ");
+        out.push(&format!("{alias}.n, "));
         out.push(now(DB::DIALECT));
         if history.actor.is_some() {
-            out.push(", r.a");
+            out.push(&format!(", {alias}.a"));
         }
         out.push(", ");
         json_parameter(&mut out);
-        out.push(" FROM r");
+        out.push(&format!(" FROM {alias}"));
         let mut assembled = out.finish();
         assembled.parameters -= 1;
         query::<DB, T>(assembled, |arguments| DB::bind(by, arguments)).map(Self)

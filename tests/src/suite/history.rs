@@ -188,8 +188,8 @@ async fn what_cannot_be_executed_is_refused_before_anything_is_sent() {
 /// What others wrote there is theirs; and a table may be called as the statement calls another one.
 #[tokio::test]
 async fn rows_of_others_in_the_history_stay_as_they_are() {
-    #[derive(Updatable)]
-    #[updatable(table = "h", history = "hh")]
+    #[derive(FromRow, Updatable)]
+    #[updatable(table = "t0", history = "t1")]
     struct H {
         #[updatable(key)]
         id: i64,
@@ -197,10 +197,10 @@ async fn rows_of_others_in_the_history_stay_as_they_are() {
     }
 
     let db = Db::with(
-        "CREATE TABLE h (id {i64} PRIMARY KEY, n {i64} NOT NULL) {end};
-         CREATE TABLE hh (id {i64} NOT NULL, old_row {json} NOT NULL, new_row {json}, changed_at {utc} NOT NULL) {end};
-         INSERT INTO h VALUES (1, 10), (2, 20);
-         INSERT INTO hh VALUES (2, '[]', NULL, '2001-02-03 04:05:06');",
+        "CREATE TABLE t0 (id {i64} PRIMARY KEY, n {i64} NOT NULL) {end};
+         CREATE TABLE t1 (id {i64} NOT NULL, old_row {json} NOT NULL, new_row {json}, changed_at {utc} NOT NULL) {end};
+         INSERT INTO t0 VALUES (1, 10), (2, 20);
+         INSERT INTO t1 VALUES (2, '[]', NULL, '2001-02-03 04:05:06');",
     )
     .await;
     update!(H as x, set(x.n += 1), filter(x.id == 2))
@@ -209,11 +209,19 @@ async fn rows_of_others_in_the_history_stay_as_they_are() {
         .await
         .assert_matched(1);
     let written: Vec<(i64, Option<Json<serde_json::Value>>)> =
-        rows(&db, "SELECT id, new_row FROM hh").await;
+        rows(&db, "SELECT id, new_row FROM t1").await;
     let new: Vec<_> = written.iter().filter_map(|(_, new)| new.as_ref()).collect();
     assert_eq!(written.len(), 2);
     assert_eq!(new.len(), 1, "{written:?}");
     assert_eq!(*new[0], Json(serde_json::json!({"id": 2, "n": 21})));
+
+    let mut first: H = row(&db, "SELECT * FROM t0 WHERE id = 1").await;
+    update!(&mut first as x, set(x.n += 1))
+        .execute(&db.pool)
+        .await
+        .unwrap();
+    let (new,): (Json<serde_json::Value>,) = row(&db, "SELECT new_row FROM t1 WHERE id = 1").await;
+    assert_eq!(new, Json(serde_json::json!({"id": 1, "n": 11})));
 }
 
 #[tokio::test]
